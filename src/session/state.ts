@@ -1,0 +1,87 @@
+/** What the store holds. Features read it through `useSession(selector)` and change it by commands only. */
+import type { EndpointId, PolicyId, Scope } from "#src/engine/index.ts";
+import type { EndRef, PolicyFacts } from "#src/explain/index.ts";
+import type { Diagnostic, SourceFile } from "#src/manifest/index.ts";
+import type { Edit } from "#src/plan/index.ts";
+import type { FlowAnswer, LensFacts, SlotFacts, Snapshot, Version } from "./types.ts";
+
+export interface DocumentState {
+  readonly title: string;
+  readonly files: readonly SourceFile[];
+  readonly assumeRunning: readonly string[];
+  readonly addresses: Readonly<Record<string, string>>;
+  /** All steps ever made on this branch; the first `cursor` of them are applied. */
+  readonly edits: readonly Edit[];
+  readonly cursor: number;
+}
+
+/** What a link carries: see `link.ts`. */
+export interface LinkState {
+  readonly source: EndRef | null;
+  readonly destination: EndRef | null;
+  readonly port: string;
+  readonly sourcePort: number | null;
+  readonly family: 4 | 6 | null;
+  /** Which backend of a service is shown. */
+  readonly backend: number;
+  readonly scope: Scope;
+  /** Player step shown; null = the finished line. */
+  readonly step: number | null;
+  readonly lens: EndpointId | null;
+  /** The policy whose details are open. */
+  readonly policy: PolicyId | null;
+  readonly search: string;
+}
+
+export interface ViewState {
+  readonly theme: "system" | "light" | "dark";
+  readonly version: Version;
+  readonly endpointsOpen: boolean;
+  readonly inspectorOpen: boolean;
+  readonly inspectorTab: "why" | "policies" | "yaml";
+  readonly problemsOpen: boolean;
+  readonly dialog: null | "import" | "export" | "help" | "palette" | "address";
+  /** For the address dialog / textbox: which end it fills is decided by the store's next end. */
+  readonly playing: boolean;
+  readonly speed: 0.5 | 1 | 2;
+  /** Narrow form: which tab is shown. */
+  readonly narrowTab: "tiers" | "trace" | "why" | "endpoints";
+  /** Ends used lately, newest first. */
+  readonly recent: readonly { readonly from: EndRef; readonly to: EndRef; readonly port: string }[];
+}
+
+/** A lifted card (or block). */
+export interface DragState {
+  readonly policies: readonly PolicyId[];
+  readonly slots: readonly SlotFacts[] | null;
+  readonly over: { readonly tier: string; readonly position: number } | null;
+  readonly by: "pointer" | "keyboard";
+}
+
+export interface Toast {
+  readonly id: number;
+  readonly text: string;
+  readonly action: { readonly label: string; readonly command: string } | null;
+}
+
+export interface SessionState extends LinkState, ViewState {
+  readonly document: DocumentState | null;
+  /** `empty`: nothing loaded. `loading`: with a share from 0 to 1. */
+  readonly status: { readonly kind: "empty" } | { readonly kind: "loading"; readonly share: number } | { readonly kind: "ready" };
+  /** Of the version shown. */
+  readonly snapshot: Snapshot | null;
+  readonly answer: FlowAnswer | null;
+  readonly lensFacts: LensFacts | null;
+  /** Endpoints of the hovered or opened card. */
+  readonly lit: readonly EndpointId[];
+  readonly policyFacts: PolicyFacts | null;
+  readonly drag: DragState | null;
+  readonly selection: readonly PolicyId[];
+  /** Problems of the last attempt to read that read nothing. */
+  readonly importProblems: readonly Diagnostic[];
+  readonly toasts: readonly Toast[];
+  /** Text of the live region: the last announcement, with a counter so that equal texts are read again. */
+  readonly announcement: { readonly text: string; readonly count: number };
+  /** A link named documents that are not here: their hash. */
+  readonly missing: string | null;
+}
