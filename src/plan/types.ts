@@ -32,3 +32,6 @@ export type MoveTarget =
   | { readonly kind: "top" | "up" | "down" | "bottom" }
   | { readonly kind: "before"; readonly policy: PolicyId }
   | { readonly kind: "tier"; readonly tier: string };
+
+/** A planned edit, or why it cannot be: lower case, no final period. */
+export type Planned = { readonly ok: true; readonly edit: Edit } | { readonly ok: false; readonly reason: string };

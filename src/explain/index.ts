@@ -1,0 +1,35 @@
+/** The door of `explain`: answers of the engine become facts and words a person needs. Pure. */
+export { ask } from "./ask/ask.ts";
+export { parsePortSpec, printPortSpec } from "./ask/port-spec.ts";
+export type { PortSpec, PortSpecResult } from "./ask/port-spec.ts";
+export { describe } from "./board/describe.ts";
+export { explainFlow } from "./flow/explain-flow.ts";
+export { compareScopes, narrationText, summarizeCases } from "./flow/summary.ts";
+export { explainPolicy } from "./policy/explain-policy.ts";
+export type { Asked, AskedFlow, CasesSummary, ExplainOptions } from "./answer.ts";
+export type {
+  BoardFacts,
+  CardFacts,
+  DecidingRule,
+  EndpointFacts,
+  EndRef,
+  Explanation,
+  FlowCase,
+  FlowQuery,
+  HalfFacts,
+  Mark,
+  NamespaceFacts,
+  NearMiss,
+  NetworkSetFacts,
+  OutcomeWord,
+  PolicyFacts,
+  PortOffer,
+  PortTruth,
+  ProfileFacts,
+  RuleFacts,
+  RuleLine,
+  ServiceFacts,
+  Step,
+  TierFacts,
+  TraceItem,
+} from "./types.ts";
