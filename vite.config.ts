@@ -16,5 +16,6 @@ export default defineConfig({
     environment: "node",
     setupFiles: ["tests/setup.ts"],
     testTimeout: 30_000,
+    reporters: ["default", "./config/closing-line-unit.js"],
   },
 });
