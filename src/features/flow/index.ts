@@ -1,7 +1,14 @@
-/** The flow: asking it, its verdict, its trace, and playing it step by step. */
+/**
+ * The flow: asking it, its verdict, its trace, and playing it step by step.
+ *
+ * Where the shell puts them. Wide: `FlowBar` under the top bar (its height is its own: a second line appears when
+ * there is something to say), at the foot of the board `VerdictLine` and right below it `Player`, beside the board
+ * `TracePanel` (`docked` from 1440 px, `overlay` below). Narrow: `FlowBar`, `VerdictLine`, then by tab `TracePanel`
+ * as `trace`, `why` or `hidden`, and `Player` at the foot. `TracePanel` is mounted exactly once at all times.
+ */
 export { FlowBar } from "./FlowBar.tsx";
 export { Player } from "./Player.tsx";
-export type { PlayerForm } from "./Player.tsx";
 export { TracePanel } from "./TracePanel.tsx";
 export type { TraceForm } from "./TracePanel.tsx";
 export { VerdictLine } from "./VerdictLine.tsx";
+export type { FlowForm } from "./VerdictLine.tsx";
