@@ -32,7 +32,10 @@ function ofSystem() {
 
 /** Playwright's own download; null when it is refused or takes more than a minute. */
 function download() {
-  const cli = join(dirname(createRequire(import.meta.url).resolve("@playwright/test/package.json")), "cli.js");
+  const cli = join(
+    dirname(createRequire(import.meta.url).resolve("@playwright/test/package.json")),
+    "cli.js",
+  );
   const run = spawnSync(process.execPath, [cli, "install", "chromium"], { stdio: "ignore", timeout: 60_000 });
   return run.status === 0 ? own() : null;
 }
@@ -41,7 +44,10 @@ function download() {
 function fromDebian() {
   const release = existsSync("/etc/os-release") ? readFileSync("/etc/os-release", "utf8") : "";
   if (!/^ID(_LIKE)?=.*(debian|ubuntu)/m.test(release) || process.getuid?.() !== 0) return null;
-  const options = { stdio: ["ignore", "ignore", "inherit"], env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" } };
+  const options = {
+    stdio: ["ignore", "ignore", "inherit"],
+    env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
+  };
   try {
     execFileSync("apt-get", ["update", "-qq"], options);
     execFileSync("apt-get", ["install", "-y", "-qq", "--no-install-recommends", "chromium"], options);
@@ -66,6 +72,8 @@ export function findBrowser() {
       return path;
     }
   }
-  process.stderr.write("No Chromium found and none could be installed. Run: npx playwright install chromium\n");
+  process.stderr.write(
+    "No Chromium found and none could be installed. Run: npx playwright install chromium\n",
+  );
   process.exit(1);
 }

@@ -1,0 +1,117 @@
+/** Friday: may I move this policy up without breaking production? */
+import { readFileSync } from "node:fs";
+import { expect, test, type Tierboard } from "./pages/tierboard.ts";
+
+const api = "pod frontend/storefront-api-6b8d4-h2kfw";
+const gateway = "pod payments/gateway-66d94-c5rwk";
+const moved = "GlobalNetworkPolicy deny-dmz-east-west";
+
+/** The policy that is moved stands behind the one that allows; before it, it denies. */
+async function expectFlip(app: Tierboard): Promise<void> {
+  await expect(app.verdict).toHaveText(/^Denied/);
+  await expect(app.steps("Ingress").filter({ hasText: /^Deny.*deny-dmz-east-west/s })).toHaveCount(1);
+}
+
+async function exported(app: Tierboard): Promise<string> {
+  await app.button("Export").click();
+  const dialog = app.page.getByRole("dialog");
+  await dialog.getByRole("radio", { name: /^All/ }).click();
+  const download = app.page.waitForEvent("download");
+  await dialog.getByRole("button", { name: /^Download/ }).click();
+  const text = readFileSync(await (await download).path(), "utf8");
+  await app.page.keyboard.press("Escape");
+  return text;
+}
+
+test("dragging a card shows the flow's verdict before letting go, then undo, redo, export and re-import agree", async ({
+  app,
+  page,
+}) => {
+  await app.open();
+  await app.flow(api, gateway, "tcp/8443");
+  await expect(app.verdict).toHaveText(/^Allowed/);
+  const grip = app.button(`Move ${moved}`).first();
+  await grip.hover();
+  await page.mouse.down();
+  await page.mouse.move(10, 10, { steps: 2 });
+  const target = app.tier("application").getByText("gateway-ingress").first();
+  await expect(target).toBeVisible();
+  const box = await target.boundingBox();
+  if (box === null) throw new Error("the target row has no box");
+  await page.mouse.move(box.x + box.width / 2, box.y - 2, { steps: 12 });
+  await expect(page.getByText(/Allowed\s*→\s*Denied/).first()).toBeVisible();
+  await page.mouse.up();
+  await expectFlip(app);
+
+  const original = readFileSync(new URL("../scenarios/shop.yaml", import.meta.url), "utf8");
+  const text = await exported(app);
+  const changed = text.split("\n").filter((line, index) => line !== original.split("\n")[index]);
+  expect(changed).toHaveLength(1);
+  expect(changed[0]).toMatch(/^ {2}order: \d+$/);
+
+  await app.button("Undo").click();
+  await expect(app.verdict).toHaveText(/^Allowed/);
+  expect(await exported(app)).toBe(original);
+  await app.button("Redo").click();
+  await expectFlip(app);
+
+  await app.button("Clear flow").click();
+  const order = await app.order("application");
+  await app.paste(text);
+  expect(await app.order("application")).toEqual(order);
+});
+
+test("the same by keyboard alone: lift, move, drop, undo", async ({ app, page }) => {
+  await app.open();
+  await app.flow(api, gateway, "tcp/8443");
+  await app.button(`Move ${moved}`).first().focus();
+  await page.keyboard.press("Space");
+  for (let step = 0; step < 3; step++) await page.keyboard.press("ArrowUp");
+  await expect(page.getByText(/Allowed\s*→\s*Denied/).first()).toBeVisible();
+  await page.keyboard.press("Space");
+  await expectFlip(app);
+  await expect(app.button(`Move ${moved}`).first()).toBeFocused();
+  await page.keyboard.press("Control+z");
+  await expect(app.verdict).toHaveText(/^Allowed/);
+  await page.keyboard.press("Control+Shift+z");
+  await expectFlip(app);
+});
+
+test("Escape puts a lifted card back where it was", async ({ app, page }) => {
+  await app.open();
+  const before = await app.order("application");
+  await app.button(`Move ${moved}`).focus();
+  await page.keyboard.press("Space");
+  await page.keyboard.press("ArrowUp");
+  await page.keyboard.press("Escape");
+  expect(await app.order("application")).toEqual(before);
+  await expect(app.button("Undo")).toBeDisabled();
+});
+
+test("the move menu reaches the same places without dragging", async ({ app, page }) => {
+  await app.open();
+  await app.button(`Move ${moved}`).click();
+  await page.getByRole("menuitem", { name: "Move to top" }).click();
+  await expect.poll(async () => (await app.order("application"))[0]).toBe("deny-dmz-east-west");
+});
+
+test("a Kubernetes policy says before the drop that it cannot move", async ({ app, page }) => {
+  await app.open();
+  await app.button("Move KubernetesNetworkPolicy data/allow-sessions").focus();
+  await page.keyboard.press("Space");
+  await page.keyboard.press("ArrowUp");
+  await expect(page.getByText(/fixed at order 1000/).first()).toBeVisible();
+  await page.keyboard.press("Escape");
+});
+
+test("a draft survives a reload", async ({ app, page }) => {
+  await app.open();
+  await app.button(`Move ${moved}`).click();
+  await page.getByRole("menuitem", { name: "Move to top" }).click();
+  await expect.poll(async () => (await app.order("application"))[0]).toBe("deny-dmz-east-west");
+  await expect(app.button("Undo")).toBeEnabled();
+  await page.reload();
+  await expect.poll(async () => (await app.order("application"))[0]).toBe("deny-dmz-east-west");
+  await app.button("Undo").click();
+  await expect.poll(async () => (await app.order("application"))[0]).toBe("web-ingress");
+});
