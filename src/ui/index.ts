@@ -1,0 +1,37 @@
+/** The design system: tokens, controls and marks, without domain words. Importing it loads the base styles. */
+import "./base.css";
+
+export { Button } from "./Button.tsx";
+export type { ButtonProps } from "./Button.tsx";
+export { Chip } from "./Chip.tsx";
+export type { ChipProps } from "./Chip.tsx";
+export { Combobox } from "./Combobox.tsx";
+export type { ComboboxOption, ComboboxProps } from "./Combobox.tsx";
+export { cx } from "./cx.ts";
+export { Dialog } from "./Dialog.tsx";
+export type { DialogProps } from "./Dialog.tsx";
+export { Glyph } from "./Glyph.tsx";
+export type { GlyphName, GlyphProps } from "./Glyph.tsx";
+export { IconButton } from "./IconButton.tsx";
+export type { IconButtonProps } from "./IconButton.tsx";
+export { Kbd } from "./Kbd.tsx";
+export { Mark, MarkGlyph } from "./Mark.tsx";
+export type { MarkName, MarkProps } from "./Mark.tsx";
+export { Menu } from "./Menu.tsx";
+export type { MenuEntry, MenuProps } from "./Menu.tsx";
+export { Popover } from "./Popover.tsx";
+export type { PopoverProps } from "./Popover.tsx";
+export { SearchField } from "./SearchField.tsx";
+export type { SearchFieldProps } from "./SearchField.tsx";
+export { SegmentedRadio } from "./SegmentedRadio.tsx";
+export type { SegmentedRadioProps } from "./SegmentedRadio.tsx";
+export { SpineText } from "./SpineText.tsx";
+export { TabPanel, Tabs } from "./Tabs.tsx";
+export type { TabPanelProps, TabsProps } from "./Tabs.tsx";
+export { TextField } from "./TextField.tsx";
+export type { TextFieldProps } from "./TextField.tsx";
+export { Toasts } from "./Toasts.tsx";
+export type { ToastItem, ToastsProps } from "./Toasts.tsx";
+export { Tooltip, TooltipProvider } from "./Tooltip.tsx";
+export type { TooltipProps } from "./Tooltip.tsx";
+export { VisuallyHidden } from "./VisuallyHidden.tsx";
