@@ -6,9 +6,9 @@
  * `TracePanel` (`docked` from 1440 px, `overlay` below). Narrow: `FlowBar`, `VerdictLine`, then by tab `TracePanel`
  * as `trace`, `why` or `hidden`, and `Player` at the foot. `TracePanel` is mounted exactly once at all times.
  */
-export { FlowBar } from "./FlowBar.tsx";
-export { Player } from "./Player.tsx";
-export { TracePanel } from "./TracePanel.tsx";
-export type { TraceForm } from "./TracePanel.tsx";
-export { VerdictLine } from "./VerdictLine.tsx";
-export type { FlowForm } from "./VerdictLine.tsx";
+export { FlowBar } from "./bar/FlowBar.tsx";
+export { Player } from "./player/Player.tsx";
+export { TracePanel } from "./trace/TracePanel.tsx";
+export type { TraceForm } from "./trace/TracePanel.tsx";
+export { VerdictLine } from "./player/VerdictLine.tsx";
+export type { FlowForm } from "./player/VerdictLine.tsx";
