@@ -1,0 +1,75 @@
+/** What Calico does with a flow, with every reason. Pure: no clock, no randomness, no text formats. */
+export { compareAddresses, familyOf, parseAddress, printAddress, sameAddress } from "./net/address.ts";
+export type { Address, Family } from "./net/address.ts";
+export {
+  firstAddress,
+  isEverything,
+  lastAddress,
+  maskTo,
+  parsePrefix,
+  parseWrittenPrefix,
+  prefixContains,
+  prefixCovers,
+  prefixFamily,
+  printPrefix,
+  singleAddress,
+} from "./net/prefix.ts";
+export type { Prefix, WrittenPrefix } from "./net/prefix.ts";
+export { hasPorts, protocolName, protocolNumber } from "./net/protocol.ts";
+export type { Selector } from "./selector/ast.ts";
+export { compareBytes } from "./selector/bytes.ts";
+export { matchesLabels } from "./selector/match.ts";
+export { describeLabels, mismatches } from "./selector/mismatch.ts";
+export type { Mismatch } from "./selector/mismatch.ts";
+export { parseSelector } from "./selector/parse.ts";
+export type { ParsedSelector } from "./selector/parse.ts";
+export { printSelector } from "./selector/print.ts";
+export { conjuncts, labelsOf, mapLabels, prefixLabels } from "./selector/rewrite.ts";
+export type {
+  Cluster,
+  ContainerPort,
+  Endpoint,
+  EndpointId,
+  HostEndpoint,
+  Labels,
+  Namespace,
+  NetworkSet,
+  NotAnEndpoint,
+  Profile,
+  Service,
+  ServiceBackend,
+  ServicePort,
+  WorkloadEndpoint,
+} from "./model/cluster.ts";
+export type {
+  Action,
+  DefaultAction,
+  Direction,
+  Entity,
+  IcmpMatch,
+  Policy,
+  PolicyId,
+  PolicyKind,
+  PortMatch,
+  Rule,
+  Scope,
+  SelectorTerm,
+  TermPart,
+  Tier,
+} from "./model/policy.ts";
+export type {
+  Decider,
+  DirectionTrace,
+  Failure,
+  Flow,
+  FlowEnd,
+  FlowTrace,
+  Hit,
+  NotApplies,
+  PolicyTrace,
+  Predicate,
+  ProfileTrace,
+  RuleRef,
+  RuleTrace,
+  TierTrace,
+} from "./model/trace.ts";
