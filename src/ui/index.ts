@@ -15,6 +15,8 @@ export type { GlyphName, GlyphProps } from "./Glyph.tsx";
 export { IconButton } from "./IconButton.tsx";
 export type { IconButtonProps } from "./IconButton.tsx";
 export { Kbd } from "./Kbd.tsx";
+export { Listing } from "./Listing.tsx";
+export type { ListingNote, ListingProps, ListingRange } from "./Listing.tsx";
 export { Mark, MarkGlyph } from "./Mark.tsx";
 export type { MarkName, MarkProps } from "./Mark.tsx";
 export { Menu } from "./Menu.tsx";
