@@ -1,5 +1,84 @@
-import type { Cluster, PolicyId } from "#src/engine/index.ts";
+/** A drop or a menu command becomes a named edit, or a reason why it cannot be. */
+import type { Cluster, OrderedTier, PolicyId } from "#src/engine/index.ts";
+import { lift, slotAt, target } from "./lift.ts";
+import type { Lift, Target } from "./lift.ts";
 import type { MoveTarget, Planned } from "./types.ts";
+
 /** `position` counts from 0 among the other policies of the tier. */
-export function planMove(_cluster: Cluster, _policies: readonly PolicyId[], _tier: string, _position: number): Planned { throw new Error("being written"); }
-export function planTarget(_cluster: Cluster, _policy: PolicyId, _target: MoveTarget): Planned { throw new Error("being written"); }
+export function planMove(
+  cluster: Cluster,
+  policies: readonly PolicyId[],
+  tier: string,
+  position: number,
+): Planned {
+  return planLifted(lift(cluster, policies), tier, () => position);
+}
+
+export function planTarget(cluster: Cluster, policy: PolicyId, to: MoveTarget): Planned {
+  const lifted = lift(cluster, [policy]);
+  const [moved] = lifted.policies;
+  if (!moved) return refuse("no such policy");
+  switch (to.kind) {
+    case "tier":
+      return planLifted(lifted, to.tier, ({ others }) => {
+        // In another tier a policy takes the place its own order gives it there.
+        const behind = others.findIndex((item) => item.value > (moved.order ?? Infinity));
+        return behind < 0 ? others.length : behind;
+      });
+    case "before":
+      return planBefore(lifted, to.policy);
+    default:
+      return planStep(lifted, policy, to.kind);
+  }
+}
+
+function planStep(lifted: Lift, policy: PolicyId, to: "top" | "up" | "down" | "bottom"): Planned {
+  const column = columnOf(lifted, policy);
+  if (!column) return refuse("no such policy");
+  const index = column.policies.findIndex((one) => one.id === policy);
+  const last = column.policies.length - 1;
+  const up = to === "top" || to === "up";
+  if (up ? index === 0 : index === last)
+    return refuse(`it is the ${up ? "first" : "last"} of its tier already`);
+  const position = { top: 0, up: index - 1, down: index + 1, bottom: last }[to];
+  return planLifted(lifted, column.tier.name, () => position);
+}
+
+function planBefore(lifted: Lift, neighbour: PolicyId): Planned {
+  const column = columnOf(lifted, neighbour);
+  if (!column || lifted.ids.has(neighbour)) return refuse("no such policy to stand before");
+  return planLifted(lifted, column.tier.name, ({ others }) =>
+    others.findIndex((item) => item.id === neighbour),
+  );
+}
+
+function planLifted(lifted: Lift, tier: string, positionIn: (into: Target) => number): Planned {
+  if (lifted.policies.length === 0) return refuse("no such policy");
+  const column = lifted.board.find((one) => one.tier.name === tier);
+  if (!column) return refuse(`no tier \`${tier}\``);
+  const into = target(lifted, column);
+  const position = Math.min(Math.max(Math.trunc(positionIn(into)), 0), into.others.length);
+  const slot = slotAt(lifted, into, position);
+  if (!slot.legal) return refuse(slot.reason);
+  if (slot.here) return refuse("it is there already");
+  return { ok: true, edit: { title: titleOf(lifted, into, position), changes: slot.changes } };
+}
+
+function columnOf(lifted: Lift, policy: PolicyId): OrderedTier | undefined {
+  return lifted.board.find((column) => column.policies.some((one) => one.id === policy));
+}
+
+function titleOf(lifted: Lift, into: Target, position: number): string {
+  const [first] = lifted.policies;
+  const what = lifted.policies.length === 1 && first ? first.name : `${lifted.policies.length} policies`;
+  const moved = lifted.policies.some((policy) => policy.tier !== into.tier);
+  const next = into.others[position];
+  const previous = into.others[position - 1];
+  const where = next ? `above ${next.name}` : previous ? `below ${previous.name}` : "";
+  if (!moved) return `Moved ${what} ${where}`;
+  return where === "" ? `Moved ${what} to ${into.tier}` : `Moved ${what} to ${into.tier}, ${where}`;
+}
+
+export function refuse(reason: string): Planned {
+  return { ok: false, reason };
+}

@@ -34,4 +34,5 @@ export type MoveTarget =
   | { readonly kind: "tier"; readonly tier: string };
 
 /** A planned edit, or why it cannot be: lower case, no final period. */
-export type Planned = { readonly ok: true; readonly edit: Edit } | { readonly ok: false; readonly reason: string };
+export type Planned =
+  { readonly ok: true; readonly edit: Edit } | { readonly ok: false; readonly reason: string };
