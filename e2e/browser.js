@@ -68,7 +68,7 @@ export function findBrowser() {
   for (const [what, way] of ways) {
     const path = way();
     if (path !== null) {
-      process.stdout.write(`Browser: ${what} Chromium, ${path}\n`);
+      process.stderr.write(`Browser: ${what} Chromium, ${path}\n`);
       return path;
     }
   }
