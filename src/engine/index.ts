@@ -27,6 +27,7 @@ export { printSelector } from "./selector/print.ts";
 export { conjuncts, labelsOf, mapLabels, prefixLabels } from "./selector/rewrite.ts";
 export type {
   Cluster,
+  ClusterNode,
   ContainerPort,
   Endpoint,
   EndpointId,
@@ -73,3 +74,10 @@ export type {
   RuleTrace,
   TierTrace,
 } from "./model/trace.ts";
+export { appliesTo } from "./resolve/applies.ts";
+export type { Applied, AppliedTier } from "./resolve/applies.ts";
+export { printHits } from "./resolve/hits.ts";
+export { comparePolicies, compareTiers, orderTiers, tieKey } from "./resolve/order.ts";
+export type { OrderedTier } from "./resolve/order.ts";
+export { effectiveLabels, endpointsAt, networkSetsAt, resolve, selects } from "./resolve/policy-set.ts";
+export type { PolicySet } from "./resolve/policy-set.ts";

@@ -22,7 +22,7 @@ interface EndpointBase {
   readonly labels: Labels;
   /** Profile names in evaluation order. */
   readonly profiles: readonly string[];
-  /** Empty only for an endpoint made from a template: its address is unknown and never invented. */
+  /** Empty for a pod made from a template (its address is unknown and never invented) and for a host endpoint without expectedIPs. */
   readonly addresses: readonly Address[];
   readonly ports: readonly ContainerPort[];
   readonly node: string | null;
@@ -104,6 +104,12 @@ export interface NotAnEndpoint {
   readonly reason: "host-network" | "finished" | "not-scheduled" | "no-address";
 }
 
+/** A Kubernetes node as far as verdicts need it: traffic between it and its own pods is special (semantics §7). */
+export interface ClusterNode {
+  readonly name: string;
+  readonly addresses: readonly Address[];
+}
+
 export interface Cluster {
   readonly tiers: readonly Tier[];
   readonly policies: readonly Policy[];
@@ -113,4 +119,6 @@ export interface Cluster {
   readonly services: readonly Service[];
   readonly namespaces: readonly Namespace[];
   readonly notEndpoints: readonly NotAnEndpoint[];
+  /** From Node objects and the `hostIP` of pods; a node without a known address need not be listed. */
+  readonly nodes?: readonly ClusterNode[];
 }

@@ -63,7 +63,9 @@ export type NotApplies =
   | { readonly kind: "staged" }
   | { readonly kind: "ignored"; readonly reason: string }
   /** doNotTrack or preDNAT: acts on host endpoints only (semantics §7). */
-  | { readonly kind: "hosts-only" };
+  | { readonly kind: "hosts-only" }
+  /** doNotTrack or preDNAT that does act on this host endpoint, in a stage before the one traced (semantics §7). */
+  | { readonly kind: "other-stage"; readonly stage: "untracked" | "preDNAT" };
 
 export type PolicyTrace = { readonly policy: PolicyId } & (
   | { readonly state: "does-not-apply"; readonly why: NotApplies }
@@ -135,7 +137,7 @@ export interface FlowTrace {
   readonly flow: Flow;
   readonly scope: Scope;
   readonly verdict: "allow" | "deny" | "undecidable";
-  /** Null where that end is not managed by Calico. */
+  /** Null where that end is not managed by Calico, and where `bypass` decides before policy is asked. */
   readonly egress: DirectionTrace | null;
   readonly ingress: DirectionTrace | null;
   /** Something outside policy decides (semantics §7), e.g. traffic of a pod's own node; null otherwise. */

@@ -33,11 +33,13 @@ export function matchesLabels(selector: Selector, labels: Labels): boolean {
   }
 }
 
-/** The positive comparisons of a present label; `not-equals` is the negation of `equals`. */
-export function compares(kind: Exclude<Comparison, "not-equals">, value: string, wanted: string): boolean {
+/** A comparison with the value of a label that is present. */
+export function compares(kind: Comparison, value: string, wanted: string): boolean {
   switch (kind) {
     case "equals":
       return value === wanted;
+    case "not-equals":
+      return value !== wanted;
     case "contains":
       return value.includes(wanted);
     case "starts-with":

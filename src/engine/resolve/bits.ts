@@ -1,0 +1,50 @@
+/** Sets of small integers as words of 32 bits. All operands of an operation have the same length. */
+
+export type Bits = Uint32Array;
+
+export function emptyBits(size: number): Bits {
+  return new Uint32Array((size + 31) >>> 5);
+}
+
+export function fullBits(size: number): Bits {
+  const bits = emptyBits(size).fill(0xffffffff);
+  const rest = size & 31;
+  if (rest !== 0) bits[bits.length - 1] = (1 << rest) - 1;
+  return bits;
+}
+
+export function setBit(bits: Bits, index: number): void {
+  const word = index >>> 5;
+  bits[word] = (bits[word] ?? 0) | (1 << (index & 31));
+}
+
+export function hasBit(bits: Bits, index: number): boolean {
+  return (((bits[index >>> 5] ?? 0) >>> (index & 31)) & 1) === 1;
+}
+
+export function bitsFrom(size: number, indexes: Iterable<number>): Bits {
+  const bits = emptyBits(size);
+  for (const index of indexes) setBit(bits, index);
+  return bits;
+}
+
+export function intersect(a: Bits, b: Bits): Bits {
+  return a.map((word, index) => word & (b[index] ?? 0));
+}
+
+export function unite(a: Bits, b: Bits): Bits {
+  return a.map((word, index) => word | (b[index] ?? 0));
+}
+
+export function subtract(a: Bits, b: Bits): Bits {
+  return a.map((word, index) => word & ~(b[index] ?? 0));
+}
+
+/** Members in ascending order. */
+export function members(bits: Bits): readonly number[] {
+  const found: number[] = [];
+  bits.forEach((word, at) => {
+    for (let rest = word; rest !== 0; rest &= rest - 1) found.push(at * 32 + 31 - Math.clz32(rest & -rest));
+  });
+  return found;
+}

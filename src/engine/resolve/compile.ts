@@ -1,0 +1,152 @@
+/** Policies and profiles made ready for evaluation. Entities that say the same are compiled once. */
+import type { Cluster } from "../model/cluster.ts";
+import type { Direction, Entity, Policy, Rule, SelectorTerm } from "../model/policy.ts";
+import type { Hit } from "../model/trace.ts";
+import { printPrefix } from "../net/prefix.ts";
+import { printSelector } from "../selector/print.ts";
+import { type Bits, fullBits, intersect, subtract } from "./bits.ts";
+import type { CompiledEntity } from "./entity.ts";
+import { endOfTierHit, policyText, profileTier } from "./hits.ts";
+import type { Objects } from "./objects.ts";
+import type { OrderedTier } from "./order.ts";
+import type { CompiledPorts } from "./ports.ts";
+import type { CompiledRule } from "./rule.ts";
+import { ServiceMembers } from "./service-index.ts";
+
+export interface CompiledPolicy {
+  readonly policy: Policy;
+  /** Position in evaluation order over all tiers. */
+  readonly index: number;
+  /** Endpoints and network sets that satisfy the subject; only endpoints matter. */
+  readonly subject: Bits;
+  readonly rules: Readonly<Record<Direction, readonly CompiledRule[]>>;
+  /** The trace entry when the end of the tier is attributed to it. */
+  readonly endHit: Hit;
+}
+
+export interface CompiledTier extends OrderedTier {
+  readonly index: number;
+  readonly compiled: readonly CompiledPolicy[];
+}
+
+export interface CompiledProfile {
+  readonly name: string;
+  readonly rules: Readonly<Record<Direction, readonly CompiledRule[]>>;
+}
+
+export class Compiler {
+  private readonly objects: Objects;
+  private readonly services: ReadonlyMap<string, ServiceMembers>;
+  private readonly entities = new Map<string, CompiledEntity>();
+  private policies = 0;
+
+  constructor(cluster: Cluster, objects: Objects) {
+    this.objects = objects;
+    this.services = new Map(cluster.services.map((service) => [service.id, new ServiceMembers(service, objects.indexOf)]));
+  }
+
+  /** How many distinct entities were seen so far. */
+  get entityCount(): number {
+    return this.entities.size;
+  }
+
+  tier(ordered: OrderedTier, index: number): CompiledTier {
+    const compiled = ordered.policies.map((policy) => this.policy(policy, ordered));
+    return { ...ordered, index, compiled };
+  }
+
+  profile(name: string, rules: Readonly<Record<Direction, readonly Rule[]>>): CompiledProfile {
+    const origin = { tier: profileTier, policy: `pro:${name}` };
+    return { name, rules: { ingress: this.rules(rules.ingress, origin), egress: this.rules(rules.egress, origin) } };
+  }
+
+  /** Objects that satisfy all terms. */
+  select(terms: readonly SelectorTerm[]): Bits {
+    const all = fullBits(this.objects.count);
+    return terms.map((term) => this.objects.byLabel.select(term.selector)).reduce(intersect, all);
+  }
+
+  private policy(policy: Policy, ordered: OrderedTier): CompiledPolicy {
+    const origin = { tier: ordered.tier.name, policy: policyText(policy) };
+    return {
+      policy,
+      index: this.policies++,
+      subject: this.select(policy.subject),
+      rules: { ingress: this.rules(policy.ingress, origin), egress: this.rules(policy.egress, origin) },
+      endHit: endOfTierHit(origin, ordered.tier.defaultAction),
+    };
+  }
+
+  private rules(rules: readonly Rule[], origin: Pick<Hit, "tier" | "policy">): readonly CompiledRule[] {
+    return rules.map((rule, index) => this.rule(rule, index, origin));
+  }
+
+  private rule(rule: Rule, index: number, origin: Pick<Hit, "tier" | "policy">): CompiledRule {
+    const source = this.entity(rule.source);
+    const destination = this.entity(rule.destination);
+    const sourcePorts = this.ports(rule.source, source);
+    const destinationPorts = this.ports(rule.destination, destination);
+    const asksMore = sourcePorts ?? destinationPorts ?? destination.service ?? rule.icmp ?? rule.notIcmp;
+    const simple = asksMore === null && rule.unmodelled.length === 0;
+    const hit = hitOf(rule, index, origin);
+    return { rule, index, source, destination, sourcePorts, destinationPorts, simple, hit };
+  }
+
+  private ports(entity: Entity, compiled: CompiledEntity): CompiledPorts | null {
+    const { ports, notPorts } = entity;
+    if (ports.length === 0 && notPorts.length === 0) return null;
+    return { ports, notPorts, filter: compiled.selected, endpoints: this.objects.endpoints };
+  }
+
+  private entity(entity: Entity): CompiledEntity {
+    const key = entityKey(entity);
+    const known = this.entities.get(key);
+    if (known) return known;
+    const compiled = this.newEntity(entity);
+    this.entities.set(key, compiled);
+    return compiled;
+  }
+
+  private newEntity(entity: Entity): CompiledEntity {
+    const negative = entity.notSelector && this.objects.byLabel.select(entity.notSelector);
+    const positive = entity.terms.length > 0 ? this.select(entity.terms) : null;
+    return {
+      id: this.entities.size,
+      entity,
+      selected: positive && negative ? subtract(positive, negative) : positive,
+      excluded: positive ? null : negative,
+      service: entity.service && { members: this.services.get(serviceId(entity.service)) ?? null },
+    };
+  }
+}
+
+/** The namespace is not defaulted: an empty one makes a key that no service has (semantics §4.3). */
+function serviceId(service: { readonly namespace: string; readonly name: string }): string {
+  return `${service.namespace}/${service.name}`;
+}
+
+function hitOf(rule: Rule, index: number, origin: Pick<Hit, "tier" | "policy">): Hit | null {
+  switch (rule.action) {
+    case "Allow":
+      return { ...origin, action: "allow", rule: index };
+    case "Deny":
+      return { ...origin, action: "deny", rule: index };
+    case "Pass":
+      return { ...origin, action: "pass", rule: index };
+    case "Log":
+      return null;
+  }
+}
+
+/** What an entity asks of an address, and how its selector was put: the explanation shows the latter. */
+function entityKey(entity: Entity): string {
+  const { nets, notNets, terms, notSelector, service } = entity;
+  if (nets.length + notNets.length + terms.length === 0 && !notSelector && !service) return "";
+  return JSON.stringify([
+    nets.map(printPrefix),
+    notNets.map(printPrefix),
+    terms.map((term) => [term.part, printSelector(term.selector), term.written]),
+    notSelector && printSelector(notSelector),
+    service,
+  ]);
+}

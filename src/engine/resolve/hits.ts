@@ -1,0 +1,40 @@
+/** Calico's flow-log notation of a trace (semantics §10.1). */
+import type { DefaultAction, Policy, PolicyKind } from "../model/policy.ts";
+import type { Hit } from "../model/trace.ts";
+
+export const profileTier = "__PROFILE__";
+
+/** No profile decided. */
+export const noProfileHit: Hit = { tier: profileTier, policy: "pro:__NO_MATCH__", action: "deny", rule: 0 };
+
+const kinds: Readonly<Record<PolicyKind, string>> = {
+  NetworkPolicy: "np",
+  GlobalNetworkPolicy: "gnp",
+  KubernetesNetworkPolicy: "knp",
+  ClusterNetworkPolicy: "kcnp",
+  AdminNetworkPolicy: "kanp",
+  BaselineAdminNetworkPolicy: "kbanp",
+  StagedNetworkPolicy: "snp",
+  StagedGlobalNetworkPolicy: "sgnp",
+  StagedKubernetesNetworkPolicy: "sknp",
+};
+
+/** `np:shop/web`, `gnp:allow-dns`. */
+export function policyText(policy: Pick<Policy, "kind" | "namespace" | "name">): string {
+  const owner = policy.namespace === null ? "" : `${policy.namespace}/`;
+  return `${kinds[policy.kind]}:${owner}${policy.name}`;
+}
+
+export function endOfTierHit(origin: Pick<Hit, "tier" | "policy">, action: DefaultAction): Hit {
+  return { ...origin, action: action === "Deny" ? "deny" : "pass", rule: -1 };
+}
+
+export function failsafeHit(direction: "ingress" | "egress"): Hit {
+  const policy = `failsafe:${direction === "ingress" ? "inbound" : "outbound"}`;
+  return { tier: "__FAILSAFE__", policy, action: "allow", rule: 0 };
+}
+
+/** `0|platform|gnp:allow-dns|pass|2`; the first number counts the entries of this trace. */
+export function printHits(hits: readonly Hit[]): readonly string[] {
+  return hits.map((hit, index) => `${index}|${hit.tier}|${hit.policy}|${hit.action}|${hit.rule}`);
+}

@@ -1,0 +1,72 @@
+/**
+ * What applies to an endpoint, per direction and stage, in evaluation order. Worked out on first demand
+ * by one bit test per policy and kept.
+ */
+import type { Direction, Policy } from "../model/policy.ts";
+import type { DefaultAction } from "../model/policy.ts";
+import { hasBit } from "./bits.ts";
+import type { CompiledPolicy, CompiledTier } from "./compile.ts";
+import type { Objects } from "./objects.ts";
+
+/** Stages of a host endpoint; pods have the normal one only (semantics §7). */
+export type Stage = "normal" | "untracked" | "preDNAT" | "forward";
+
+export interface LaneTier {
+  readonly tier: CompiledTier;
+  /** At least one. */
+  readonly policies: readonly CompiledPolicy[];
+  /** The same without staged policies; may be empty. */
+  readonly enforced: readonly CompiledPolicy[];
+  /** Untracked and pre-DNAT stages never end in Deny. */
+  readonly defaultAction: DefaultAction;
+}
+
+export type Lane = readonly LaneTier[];
+
+export class Lanes {
+  private readonly objects: Objects;
+  private readonly tiers: readonly CompiledTier[];
+  private readonly known = new Map<string, Lane>();
+
+  constructor(objects: Objects, tiers: readonly CompiledTier[]) {
+    this.objects = objects;
+    this.tiers = tiers;
+  }
+
+  get(endpoint: number, direction: Direction, stage: Stage): Lane {
+    const key = `${endpoint} ${direction} ${stage}`;
+    const known = this.known.get(key);
+    if (known) return known;
+    const lane = this.make(endpoint, direction, stage);
+    this.known.set(key, lane);
+    return lane;
+  }
+
+  private make(endpoint: number, direction: Direction, stage: Stage): Lane {
+    if (stage !== "normal" && this.objects.endpoints[endpoint]?.kind !== "hep") return [];
+    return this.tiers.flatMap((tier) => {
+      const policies = tier.compiled.filter(
+        ({ policy, subject }) => actsIn(policy, direction, stage) && hasBit(subject, endpoint),
+      );
+      if (policies.length === 0) return [];
+      const enforced = policies.filter(({ policy }) => !policy.staged);
+      const passes = stage === "untracked" || stage === "preDNAT";
+      return [{ tier, policies, enforced, defaultAction: passes ? "Pass" : tier.tier.defaultAction }];
+    });
+  }
+}
+
+/** Does the policy take part in this direction and stage? Ignored policies never do. */
+function actsIn(policy: Policy, direction: Direction, stage: Stage): boolean {
+  if (policy.ignored !== null || !policy.governs[direction]) return false;
+  switch (stage) {
+    case "untracked":
+      return policy.doNotTrack;
+    case "preDNAT":
+      return policy.preDNAT && !policy.doNotTrack && direction === "ingress";
+    case "normal":
+      return !policy.doNotTrack && !policy.preDNAT;
+    case "forward":
+      return !policy.doNotTrack && !policy.preDNAT && policy.applyOnForward;
+  }
+}
