@@ -13,6 +13,8 @@ export interface DocumentState {
   /** All steps ever made on this branch; the first `cursor` of them are applied. */
   readonly edits: readonly Edit[];
   readonly cursor: number;
+  /** File name of the sample it came from, so that links name the sample instead of carrying its text; else null. */
+  readonly sample: string | null;
 }
 
 /** What a link carries: see `link.ts`. */
@@ -67,11 +69,24 @@ export interface Toast {
 export interface SessionState extends LinkState, ViewState {
   readonly document: DocumentState | null;
   /** `empty`: nothing loaded. `loading`: with a share from 0 to 1. */
-  readonly status: { readonly kind: "empty" } | { readonly kind: "loading"; readonly share: number } | { readonly kind: "ready" };
+  readonly status:
+    | { readonly kind: "empty" }
+    | { readonly kind: "loading"; readonly share: number }
+    | { readonly kind: "ready" };
   /** Of the version shown. */
   readonly snapshot: Snapshot | null;
   readonly answer: FlowAnswer | null;
+  /** The answer shown still belongs to an older question; the new one is being computed. */
+  readonly asking: boolean;
+  /** Which side the next chosen end fills; null: the usual order. */
+  readonly choosing: "source" | "destination" | null;
+  /** Counts requests to put the keyboard into the search box. */
+  readonly searchFocus: number;
   readonly lensFacts: LensFacts | null;
+  /** Policies that select the endpoints named in the search; null while it names none, or until that is known. */
+  readonly selecting: readonly PolicyId[] | null;
+  /** The card whose endpoints are lit: hovered or focused; null falls back to the opened one. */
+  readonly lighted: PolicyId | null;
   /** Endpoints of the hovered or opened card. */
   readonly lit: readonly EndpointId[];
   readonly policyFacts: PolicyFacts | null;
@@ -82,6 +97,8 @@ export interface SessionState extends LinkState, ViewState {
   readonly toasts: readonly Toast[];
   /** Text of the live region: the last announcement, with a counter so that equal texts are read again. */
   readonly announcement: { readonly text: string; readonly count: number };
+  /** The document that the last import replaced, while it can be brought back. */
+  readonly replaced: DocumentState | null;
   /** A link named documents that are not here: their hash. */
   readonly missing: string | null;
 }

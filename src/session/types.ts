@@ -34,9 +34,19 @@ export type FlowAnswer =
       readonly otherScope: string | null;
     }
   /** More is needed before a verdict: a port. */
-  | { readonly kind: "needs-port"; readonly query: FlowQuery; readonly offers: readonly PortOffer[]; readonly portTruth: PortTruth | null }
+  | {
+      readonly kind: "needs-port";
+      readonly query: FlowQuery;
+      readonly offers: readonly PortOffer[];
+      readonly portTruth: PortTruth | null;
+    }
   /** The question cannot be asked: unknown end, port text that does not parse, no common address family… */
-  | { readonly kind: "problem"; readonly query: FlowQuery; readonly message: string; readonly offers: readonly PortOffer[] };
+  | {
+      readonly kind: "problem";
+      readonly query: FlowQuery;
+      readonly message: string;
+      readonly offers: readonly PortOffer[];
+    };
 
 /** What applies to an endpoint, in evaluation order, per direction. */
 export type LensFacts = Readonly<Record<Direction, readonly PolicyId[]>> & { readonly endpoint: EndpointId };
@@ -62,7 +72,11 @@ export interface Snapshot {
   /** Short hash of the loaded documents, named in links that don't carry them. */
   readonly hash: string;
   /** Policies and tiers the draft changes, with what they were: `order 400 → 250`. */
-  readonly changes: readonly { readonly object: string; readonly text: string; readonly ghost: { readonly tier: string; readonly position: number } | null }[];
+  readonly changes: readonly {
+    readonly object: string;
+    readonly text: string;
+    readonly ghost: { readonly tier: string; readonly position: number } | null;
+  }[];
 }
 
 export type Version = "before" | "after";
@@ -73,12 +87,17 @@ export type ExportWhat =
   | { readonly kind: "policy"; readonly policy: PolicyId }
   | { readonly kind: "tier"; readonly tier: string };
 
-export type Planned = { readonly ok: true; readonly edit: Edit } | { readonly ok: false; readonly reason: string };
+export type Planned =
+  { readonly ok: true; readonly edit: Edit } | { readonly ok: false; readonly reason: string };
 
 /** The worker's interface. The same object runs in-process in tests. Every call answers for the state last set. */
 export interface Analyst {
   /** Replaces what is loaded; progress through `onProgress` with a share from 0 to 1. */
-  open(files: readonly SourceFile[], options: OpenOptions): Promise<Snapshot>;
+  open(
+    files: readonly SourceFile[],
+    options: OpenOptions,
+    onProgress?: (share: number) => void,
+  ): Promise<Snapshot>;
   /** Applies the steps to the opened files and makes the result the `after` version. */
   draft(edits: readonly Edit[]): Promise<Snapshot>;
   /** Facts of the version before the draft. */

@@ -1,0 +1,144 @@
+/**
+ * The analyst: reads, resolves, explains and plans over what is loaded and its draft. Runs in the worker and, in
+ * tests, in-process. What was loaded and the draft are two holdings; the draft is the loaded text with the merged
+ * field changes of its steps, read again.
+ */
+import { selects, type EndpointId, type PolicyId, type Scope } from "#src/engine/index.ts";
+import { explainPolicy, type FlowQuery } from "#src/explain/index.ts";
+import { changeFields, read, type SourceFile } from "#src/manifest/index.ts";
+import {
+  describeChanges,
+  planMove,
+  planTarget,
+  planTier,
+  slotsFor,
+  type Edit,
+  type MoveTarget,
+} from "#src/plan/index.ts";
+import type { Analyst, ExportWhat, OpenOptions, Snapshot, Version } from "../types.ts";
+import { answerFlow } from "./answer-flow.ts";
+import { mergeChanges } from "./apply-changes.ts";
+import { exportFiles } from "./export.ts";
+import { hashTexts } from "./hash.ts";
+import { Holding } from "./holding.ts";
+import { judgeSlots } from "./judge-slots.ts";
+import { lensOf } from "./lens.ts";
+
+/** The analyst of this thread. */
+export function createAnalyst(): Analyst {
+  const loaded = new LoadedAnalyst();
+  return {
+    open: (files, options, onProgress) => answer(() => loaded.open(files, options, onProgress)),
+    draft: (edits) => answer(() => loaded.draft(edits)),
+    before: () => answer(() => loaded.before()),
+    flow: (query, scope, version) => answer(() => loaded.flow(query, scope, version)),
+    lens: (endpoint, version) => answer(() => loaded.lens(endpoint, version)),
+    selected: (policy, version) => answer(() => loaded.selected(policy, version)),
+    policy: (policy, version) => answer(() => loaded.policy(policy, version)),
+    text: (file) => answer(() => loaded.text(file)),
+    slots: (policies, query, scope) => answer(() => loaded.slots(policies, query, scope)),
+    plan: (policies, tier, position) => answer(() => loaded.plan(policies, tier, position)),
+    planTarget: (policy, target) => answer(() => loaded.planTarget(policy, target)),
+    planTier: (tier, position) => answer(() => loaded.planTier(tier, position)),
+    export: (what) => answer(() => loaded.export(what)),
+  };
+}
+
+/** What a computation gives, or how it failed, as a promise. */
+function answer<Result>(compute: () => Result): Promise<Result> {
+  return new Promise((resolve) => resolve(compute()));
+}
+
+class LoadedAnalyst {
+  #revision = 0;
+  #options: OpenOptions = { assumeRunning: [], addresses: {} };
+  #before = new Holding(read([], { assume: "missing" }), 0);
+  #after = this.#before;
+  #hash = "";
+  /** The merged changes that `#after` holds. */
+  #applied = "[]";
+
+  open(files: readonly SourceFile[], options: OpenOptions, onProgress?: (share: number) => void): Snapshot {
+    this.#options = options;
+    const reading = this.#read(files);
+    onProgress?.(0.6);
+    this.#before = new Holding(reading, ++this.#revision);
+    this.#after = this.#before;
+    this.#applied = "[]";
+    this.#hash = hashTexts(files.map(({ text }) => text));
+    void this.#before.set;
+    onProgress?.(0.9);
+    return this.#before.snapshot(this.#hash);
+  }
+
+  draft(edits: readonly Edit[]): Snapshot {
+    const changes = mergeChanges(edits.flatMap((edit) => edit.changes));
+    const wanted = JSON.stringify(changes);
+    if (wanted !== this.#applied) {
+      this.#after = changes.length === 0 ? this.#before : this.#changed(changes);
+      this.#applied = wanted;
+    }
+    return this.#after.snapshot(this.#hash);
+  }
+
+  before(): Snapshot {
+    return this.#before.snapshot(this.#hash);
+  }
+
+  flow(query: FlowQuery, scope: Scope, version: Version): ReturnType<typeof answerFlow> {
+    const holding = this.#version(version);
+    return answerFlow(holding, { query, scope, version: holding === this.#before ? "before" : "after" });
+  }
+
+  lens(endpoint: EndpointId, version: Version): ReturnType<typeof lensOf> {
+    return lensOf(this.#version(version).set, endpoint);
+  }
+
+  selected(policy: PolicyId, version: Version): readonly EndpointId[] {
+    return selects(this.#version(version).set, policy);
+  }
+
+  policy(policy: PolicyId, version: Version): ReturnType<typeof explainPolicy> {
+    const { set, reading, changed } = this.#version(version);
+    return explainPolicy(set, reading, policy, changed);
+  }
+
+  text(file: string): string | null {
+    return this.#after.reading.files.find(({ name }) => name === file)?.text ?? null;
+  }
+
+  slots(policies: readonly PolicyId[], query: FlowQuery | null, scope: Scope): ReturnType<typeof judgeSlots> {
+    const slots = slotsFor(this.#after.reading.cluster, policies);
+    return judgeSlots(this.#after, { slots, query, scope });
+  }
+
+  plan(policies: readonly PolicyId[], tier: string, position: number): ReturnType<typeof planMove> {
+    return planMove(this.#after.reading.cluster, policies, tier, position);
+  }
+
+  planTarget(policy: PolicyId, target: MoveTarget): ReturnType<typeof planTarget> {
+    return planTarget(this.#after.reading.cluster, policy, target);
+  }
+
+  planTier(tier: string, position: number): ReturnType<typeof planTier> {
+    return planTier(this.#after.reading.cluster, tier, position);
+  }
+
+  export(what: ExportWhat): readonly SourceFile[] {
+    return exportFiles(this.#after, what);
+  }
+
+  #read(files: readonly SourceFile[]): Holding["reading"] {
+    return read(files, { assume: "missing", ...this.#options });
+  }
+
+  #changed(changes: Edit["changes"]): Holding {
+    const reading = this.#read(changeFields(this.#before.reading, changes));
+    const texts = describeChanges(this.#before.reading.cluster, reading.cluster);
+    return new Holding(reading, ++this.#revision, texts);
+  }
+
+  #version(version: Version): Holding {
+    return version === "before" ? this.#before : this.#after;
+  }
+}

@@ -1,0 +1,25 @@
+/** The worker that does the analysis, behind the same interface as the analyst itself. */
+import { proxy, wrap } from "comlink";
+import type { Analyst } from "./types.ts";
+
+/** Starts the worker. It lives as long as the page. */
+export function startAnalyst(): Analyst {
+  const worker = new Worker(new URL("./worker.ts", import.meta.url), { type: "module" });
+  const remote = wrap<Analyst>(worker);
+  return {
+    open: (files, options, onProgress) =>
+      remote.open(files, options, onProgress === undefined ? undefined : proxy(onProgress)),
+    draft: (edits) => remote.draft(edits),
+    before: () => remote.before(),
+    flow: (query, scope, version) => remote.flow(query, scope, version),
+    lens: (endpoint, version) => remote.lens(endpoint, version),
+    selected: (policy, version) => remote.selected(policy, version),
+    policy: (policy, version) => remote.policy(policy, version),
+    text: (file) => remote.text(file),
+    slots: (policies, query, scope) => remote.slots(policies, query, scope),
+    plan: (policies, tier, position) => remote.plan(policies, tier, position),
+    planTarget: (policy, target) => remote.planTarget(policy, target),
+    planTier: (tier, position) => remote.planTier(tier, position),
+    export: (what) => remote.export(what),
+  };
+}

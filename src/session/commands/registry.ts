@@ -1,0 +1,15 @@
+/** Every command, in the order palette and help list them. */
+import type { Command } from "./types.ts";
+import { editCommands } from "./edit.ts";
+import { fileCommands } from "./file.ts";
+import { flowCommands } from "./flow.ts";
+import { moveCommands } from "./move.ts";
+import { viewCommands } from "./view.ts";
+
+export const registry: readonly Command[] = [
+  ...fileCommands,
+  ...editCommands,
+  ...flowCommands,
+  ...moveCommands,
+  ...viewCommands,
+];

@@ -1,0 +1,83 @@
+/** The draft: its steps, undone and redone by name, and moves planned against it. */
+import type { DocumentActions, MoveActions } from "./actions.ts";
+import { failure, type Draft } from "./draft.ts";
+import { atCursor, withEdit } from "./history.ts";
+import type { Kit } from "./kit.ts";
+import type { Notices } from "./notices.ts";
+import type { Queue } from "./queue.ts";
+import type { Planned } from "./types.ts";
+
+type Draftwork = Pick<
+  DocumentActions,
+  "applyEdit" | "undo" | "redo" | "jumpTo" | "setVersion" | "exportFiles" | "fileText"
+>;
+
+export interface DraftTools {
+  readonly notices: Notices;
+  readonly draft: Draft;
+  readonly queue: Queue;
+}
+
+export function draftActions(kit: Kit, { notices, draft, queue }: DraftTools): Draftwork & MoveActions {
+  const { store, analyst } = kit;
+
+  const jumpTo = (to: (cursor: number) => number, word: "Undone" | "Redone"): Promise<void> =>
+    queue(async () => {
+      const { document, version } = store.getState();
+      if (document === null) return;
+      const next = atCursor(document, to(document.cursor));
+      if (next.cursor === document.cursor) return;
+      draft.show(next, version);
+      const edit = document.edits[Math.min(next.cursor, document.cursor)];
+      notices.announce(`${word}: ${edit?.title ?? "edits"}`);
+      await draft.settled();
+    });
+
+  const apply = async (edit: Parameters<Draftwork["applyEdit"]>[0]): Promise<void> => {
+    const { document } = store.getState();
+    if (document === null || edit.changes.length === 0) return;
+    draft.show(withEdit(document, edit), "after");
+    notices.announce(edit.title);
+    await draft.settled();
+  };
+
+  const carryOut = (plan: () => Promise<Planned>): Promise<void> =>
+    queue(async () => {
+      await draft.settled();
+      try {
+        const planned = await plan();
+        if (planned.ok) await apply(planned.edit);
+        else notices.toast(`Not moved: ${planned.reason}`);
+      } catch (error) {
+        notices.toast(failure("The move could not be planned", error));
+      }
+    });
+
+  return {
+    applyEdit: (edit) => queue(() => apply(edit)),
+    undo: () => jumpTo((cursor) => cursor - 1, "Undone"),
+    redo: () => jumpTo((cursor) => cursor + 1, "Redone"),
+    jumpTo: (cursor) =>
+      jumpTo(() => cursor, cursor < (store.getState().document?.cursor ?? 0) ? "Undone" : "Redone"),
+    setVersion: (version) =>
+      queue(async () => {
+        const { document } = store.getState();
+        if (document === null) return;
+        draft.show(document, version);
+        await draft.settled();
+      }),
+    exportFiles: (what) =>
+      queue(async () => {
+        await draft.settled();
+        return analyst.export(what);
+      }),
+    fileText: (file) =>
+      queue(async () => {
+        await draft.settled();
+        return analyst.text(file);
+      }),
+    move: (policies, tier, position) => carryOut(() => analyst.plan(policies, tier, position)),
+    moveTo: (policy, target) => carryOut(() => analyst.planTarget(policy, target)),
+    moveTier: (tier, position) => carryOut(() => analyst.planTier(tier, position)),
+  };
+}

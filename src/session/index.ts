@@ -1,0 +1,29 @@
+/** The open document: draft with history, selection, link, commands; the analysis worker and its client. */
+export type {
+  Analyst,
+  ExportWhat,
+  FlowAnswer,
+  LensFacts,
+  OpenOptions,
+  Planned,
+  SlotFacts,
+  Snapshot,
+  Version,
+} from "./types.ts";
+export type { DocumentState, DragState, LinkState, SessionState, Toast, ViewState } from "./state.ts";
+export type { Actions, Commands, DragStep, OpenFilesOptions, OpenMode, Session } from "./actions.ts";
+export type { Command, CommandArgs, CommandGroup, CommandId, Shortcut } from "./commands/types.ts";
+export { registry } from "./commands/registry.ts";
+export { commandForKey, shortcutText } from "./commands/keys.ts";
+export type { KeyPlace, KeyPress } from "./commands/keys.ts";
+export { SessionProvider, useCommands, useSession } from "./react.tsx";
+export { createSession } from "./store.ts";
+export type { SessionOptions } from "./store.ts";
+export { caseShown, explanationShown, queryOf, stepsShown } from "./derive.ts";
+export { memoryBrowser, realBrowser } from "./browser.ts";
+export type { Browser } from "./browser.ts";
+export { browserStorage, memoryStorage } from "./storage.ts";
+export type { SavedSession, SessionStorage } from "./storage.ts";
+export { startAnalyst } from "./client.ts";
+export { samples } from "./samples.ts";
+export type { Sample, SampleSource } from "./samples.ts";

@@ -1,0 +1,24 @@
+/** Looking at one thing: an endpoint and what applies to it, a card and what it selects, a block of cards. */
+import type { LensActions } from "./actions.ts";
+import type { Kit } from "./kit.ts";
+
+export function lensActions({ store }: Kit): LensActions {
+  const set = store.setState;
+  return {
+    setLens: (lens) => set(lens === null ? { lens, lensFacts: null } : { lens }),
+    openPolicy: (policy) =>
+      set(
+        policy === null
+          ? { policy, policyFacts: null }
+          : { policy, inspectorOpen: true, inspectorTab: "policies" },
+      ),
+    light: (lighted) => set({ lighted }),
+    select: (selection) => set({ selection }),
+    toggleSelected: (policy) =>
+      set(({ selection }) => ({
+        selection: selection.includes(policy)
+          ? selection.filter((id) => id !== policy)
+          : [...selection, policy],
+      })),
+  };
+}

@@ -1,0 +1,134 @@
+/**
+ * Keeps the address true to what is shown: pushed when a flow, lens or policy is chosen, replaced otherwise.
+ * Going back changes what is looked at, never the draft: undo does that.
+ */
+import { appliedEdits } from "../history.ts";
+import type { Kit } from "../kit.ts";
+import type { DocumentState, SessionState } from "../state.ts";
+import { parseLink, printLink, type Link, type LinkedDocuments, type LinkView } from "./link.ts";
+import { pack } from "./pack.ts";
+
+const chosen = ["source", "destination", "lens", "policy"] as const;
+
+export interface LinkSync {
+  /** The fragment for what is shown now. */
+  readonly fragment: () => string;
+  /** Puts what a link says is looked at into the store. */
+  readonly show: (link: Link) => void;
+  readonly stop: () => void;
+}
+
+export interface LinkSyncOptions {
+  /** Called with a link that brings documents of its own, e.g. one pasted into the address bar. */
+  readonly onDocuments: (link: Link) => void;
+}
+
+export function syncLink(
+  { store, browser }: Pick<Kit, "store" | "browser">,
+  options: LinkSyncOptions,
+): LinkSync {
+  const packedDocuments = remember(packDocuments);
+  const packedDraft = remember((document: DocumentState) =>
+    document.cursor === 0 ? null : pack(appliedEdits(document)),
+  );
+
+  const fragment = (): string => {
+    const state = store.getState();
+    const { document, snapshot, missing } = state;
+    const documents: LinkedDocuments =
+      missing !== null
+        ? { kind: "named", hash: missing }
+        : document === null
+          ? { kind: "open" }
+          : (packedDocuments(document) ?? { kind: "named", hash: snapshot?.hash ?? "" });
+    return printLink({
+      view: viewOf(state),
+      documents,
+      draft: document === null ? null : packedDraft(document),
+    });
+  };
+
+  /** True while the address itself is the source of the change. */
+  let following = false;
+  const show = (link: Link): void => {
+    following = true;
+    store.setState({
+      ...link.view,
+      playing: false,
+      choosing: null,
+      inspectorOpen: store.getState().inspectorOpen,
+    });
+    following = false;
+  };
+
+  const write = (state: SessionState, previous: SessionState): void => {
+    if (following || state.status.kind === "loading") return;
+    const next = fragment();
+    if (next === browser.fragment()) return;
+    const choice = chosen.some((field) => state[field] !== previous[field]);
+    try {
+      if (choice) browser.push(next);
+      else browser.replace(next);
+    } catch {
+      // Browsers refuse more than some hundred changes of the address in half a minute; the next one catches up.
+    }
+  };
+
+  const stopWriting = store.subscribe((state, previous) => {
+    if (isShown(state, previous)) write(state, previous);
+  });
+  const stopReading = browser.onFragment((own) => {
+    const link = parseLink(browser.fragment());
+    const here = parseLink(fragment());
+    const same = link.documents.kind === "open" || sameDocuments(link.documents, here.documents);
+    if (own || same) show(link);
+    else options.onDocuments(link);
+  });
+  return {
+    fragment,
+    show,
+    stop: () => {
+      stopWriting();
+      stopReading();
+    },
+  };
+}
+
+export function viewOf(state: SessionState): LinkView {
+  const { source, destination, port, sourcePort, family, backend, scope, step, lens, policy, search } = state;
+  const { version, inspectorTab } = state;
+  const flow = { source, destination, port, sourcePort, family, backend, scope, step };
+  return { ...flow, lens, policy, search, version, inspectorTab };
+}
+
+/** Whether anything the address shows is different. */
+function isShown(state: SessionState, previous: SessionState): boolean {
+  if (state.document !== previous.document || state.missing !== previous.missing) return true;
+  if (state.snapshot?.hash !== previous.snapshot?.hash || state.status.kind !== previous.status.kind)
+    return true;
+  const now = viewOf(state);
+  const before = viewOf(previous);
+  return Object.entries(now).some(([field, value]) => before[field as keyof LinkView] !== value);
+}
+
+export function sameDocuments(one: LinkedDocuments, other: LinkedDocuments): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
+/** Null when they are too long for a link. */
+export function packDocuments(document: DocumentState): LinkedDocuments | null {
+  const { title, files, assumeRunning, addresses, sample } = document;
+  const asRead = assumeRunning.length === 0 && Object.keys(addresses).length === 0;
+  if (sample !== null && asRead) return { kind: "sample", file: sample };
+  const packed = pack({ title, files, assumeRunning, addresses });
+  return packed === null ? null : { kind: "packed", packed };
+}
+
+/** The last result, for as long as the same document is asked about. */
+function remember<Result>(make: (document: DocumentState) => Result): (document: DocumentState) => Result {
+  let last: { readonly document: DocumentState; readonly result: Result } | null = null;
+  return (document) => {
+    if (last?.document !== document) last = { document, result: make(document) };
+    return last.result;
+  };
+}

@@ -1,0 +1,19 @@
+/** What is shown and how: panels, dialogs, theme, search. */
+import type { ViewActions } from "./actions.ts";
+import type { Kit } from "./kit.ts";
+
+export function viewActions({ store }: Kit): ViewActions {
+  const set = store.setState;
+  return {
+    setTheme: (theme) => set({ theme }),
+    setEndpointsOpen: (endpointsOpen) => set({ endpointsOpen }),
+    setInspectorOpen: (inspectorOpen) => set({ inspectorOpen }),
+    setInspectorTab: (inspectorTab) => set({ inspectorTab }),
+    setProblemsOpen: (problemsOpen) => set({ problemsOpen }),
+    setNarrowTab: (narrowTab) => set({ narrowTab }),
+    openDialog: (dialog) => set(dialog === "import" ? { dialog, importProblems: [] } : { dialog }),
+    closeDialog: () => set({ dialog: null, importProblems: [] }),
+    setSearch: (search) => set({ search }),
+    focusSearch: () => set((state) => ({ searchFocus: state.searchFocus + 1 })),
+  };
+}
