@@ -81,3 +81,6 @@ export { comparePolicies, compareTiers, orderTiers, tieKey } from "./resolve/ord
 export type { OrderedTier } from "./resolve/order.ts";
 export { effectiveLabels, endpointsAt, networkSetsAt, resolve, selects } from "./resolve/policy-set.ts";
 export type { PolicySet } from "./resolve/policy-set.ts";
+export { evaluate } from "./evaluate/evaluate.ts";
+export type { DirectionVerdict, FlowVerdict } from "./evaluate/evaluate.ts";
+export { trace } from "./evaluate/trace.ts";

@@ -37,7 +37,9 @@ describe.skipIf(!present)("selectors agree with Calico's own answers (2,000 vect
     const differences = vectors.flatMap(({ selector, cases = [] }) => {
       const parsed = parseSelector(selector);
       if (!parsed.ok) return [];
-      return cases.filter(({ labels, match }) => matchesLabels(parsed.selector, labels) !== match).map((one) => ({ selector, ...one }));
+      return cases
+        .filter(({ labels, match }) => matchesLabels(parsed.selector, labels) !== match)
+        .map((one) => ({ selector, ...one }));
     });
     expect(differences).toEqual([]);
   });

@@ -74,7 +74,11 @@ export interface ServiceBackend {
   readonly address: Address | null;
   /** The loaded endpoint with that address, if any. */
   readonly endpoint: EndpointId | null;
-  readonly ports: readonly { readonly name: string | null; readonly protocol: number; readonly port: number }[];
+  readonly ports: readonly {
+    readonly name: string | null;
+    readonly protocol: number;
+    readonly port: number;
+  }[];
 }
 
 export interface Service {

@@ -49,7 +49,10 @@ export interface RuleRef {
 
 export type RuleTrace = RuleRef &
   (
-    | { readonly state: "no-match"; /** In test order, at least one. */ readonly failures: readonly Failure[] }
+    | {
+        readonly state: "no-match";
+        /** In test order, at least one. */ readonly failures: readonly Failure[];
+      }
     | { readonly state: "log" }
     | { readonly state: "match"; readonly action: "Allow" | "Deny" | "Pass" }
     | { readonly state: "undecidable"; readonly reason: string }
@@ -77,7 +80,12 @@ export type PolicyTrace = { readonly policy: PolicyId } & (
       /** All rules of the direction; those behind the deciding one are `not-reached`. */
       readonly rules: readonly RuleTrace[];
     }
-  | { readonly state: "undecidable"; readonly by: RuleRef; readonly reason: string; readonly rules: readonly RuleTrace[] }
+  | {
+      readonly state: "undecidable";
+      readonly by: RuleRef;
+      readonly reason: string;
+      readonly rules: readonly RuleTrace[];
+    }
   | { readonly state: "not-reached" }
 );
 
@@ -95,7 +103,12 @@ export interface TierTrace {
 
 export type ProfileTrace =
   | { readonly state: "not-reached" }
-  | { readonly state: "match"; readonly profile: string; readonly action: "Allow" | "Deny"; readonly rule: number }
+  | {
+      readonly state: "match";
+      readonly profile: string;
+      readonly action: "Allow" | "Deny";
+      readonly rule: number;
+    }
   /** No profile, or none matched: deny. */
   | { readonly state: "no-match"; readonly profiles: readonly string[] }
   | { readonly state: "undecidable"; readonly profile: string; readonly reason: string };

@@ -22,7 +22,12 @@ export function parseAddress(text: string): Address | null {
 }
 
 export function printAddress(address: Address): string {
-  const bytes = address.words.flatMap((word) => [word >>> 24, (word >>> 16) & 255, (word >>> 8) & 255, word & 255]);
+  const bytes = address.words.flatMap((word) => [
+    word >>> 24,
+    (word >>> 16) & 255,
+    (word >>> 8) & 255,
+    word & 255,
+  ]);
   if (address.family === 4) return bytes.join(".");
   return new ipaddr.IPv6(bytes).toRFC5952String();
 }

@@ -69,7 +69,9 @@ export function firstAddress(prefix: Prefix): Address {
 }
 
 export function lastAddress(prefix: Prefix): Address {
-  const words = prefix.address.words.map((word, index) => (word | ~wordMask(prefix.length - 32 * index)) >>> 0);
+  const words = prefix.address.words.map(
+    (word, index) => (word | ~wordMask(prefix.length - 32 * index)) >>> 0,
+  );
   return { family: prefix.address.family, words };
 }
 

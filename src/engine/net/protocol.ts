@@ -5,7 +5,9 @@ const names = { ICMP: 1, TCP: 6, UDP: 17, ICMPv6: 58, SCTP: 132, UDPLite: 136 } 
 const byLowerCaseName: ReadonlyMap<string, number> = new Map(
   Object.entries(names).map(([name, number]) => [name.toLowerCase(), number]),
 );
-const byNumber: ReadonlyMap<number, string> = new Map(Object.entries(names).map(([name, number]) => [number, name]));
+const byNumber: ReadonlyMap<number, string> = new Map(
+  Object.entries(names).map(([name, number]) => [number, name]),
+);
 
 /**
  * The number for a name (any case, as Calico lower-cases before use), a number or its digits.

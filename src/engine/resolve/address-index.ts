@@ -15,7 +15,10 @@ export function addressKey(address: Address): AddressKey {
 export class AddressIndex {
   private readonly byAddress = new Map<AddressKey, number[]>();
   /** Family to prefix length to masked address. */
-  private readonly byPrefix = { 4: new Map<number, Map<AddressKey, number[]>>(), 6: new Map<number, Map<AddressKey, number[]>>() };
+  private readonly byPrefix = {
+    4: new Map<number, Map<AddressKey, number[]>>(),
+    6: new Map<number, Map<AddressKey, number[]>>(),
+  };
 
   addAddress(address: Address, object: number): void {
     addTo(this.byAddress, addressKey(address), object);

@@ -42,7 +42,9 @@ export class Compiler {
 
   constructor(cluster: Cluster, objects: Objects) {
     this.objects = objects;
-    this.services = new Map(cluster.services.map((service) => [service.id, new ServiceMembers(service, objects.indexOf)]));
+    this.services = new Map(
+      cluster.services.map((service) => [service.id, new ServiceMembers(service, objects.indexOf)]),
+    );
   }
 
   /** How many distinct entities were seen so far. */
@@ -57,7 +59,10 @@ export class Compiler {
 
   profile(name: string, rules: Readonly<Record<Direction, readonly Rule[]>>): CompiledProfile {
     const origin = { tier: profileTier, policy: `pro:${name}` };
-    return { name, rules: { ingress: this.rules(rules.ingress, origin), egress: this.rules(rules.egress, origin) } };
+    return {
+      name,
+      rules: { ingress: this.rules(rules.ingress, origin), egress: this.rules(rules.egress, origin) },
+    };
   }
 
   /** Objects that satisfy all terms. */

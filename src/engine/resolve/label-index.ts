@@ -6,7 +6,17 @@ import type { Labels } from "../model/cluster.ts";
 import type { Selector } from "../selector/ast.ts";
 import { compares } from "../selector/match.ts";
 import { printSelector } from "../selector/print.ts";
-import { type Bits, bitsFrom, emptyBits, fullBits, intersect, setBit, subtract, unite } from "./bits.ts";
+import {
+  type Bits,
+  bitsFrom,
+  emptyBits,
+  fullBits,
+  hasBit,
+  intersect,
+  setBit,
+  subtract,
+  unite,
+} from "./bits.ts";
 
 export class LabelIndex {
   private readonly size: number;
@@ -31,6 +41,10 @@ export class LabelIndex {
     const bits = this.compute(selector);
     this.answers.set(key, bits);
     return bits;
+  }
+
+  has(selector: Selector, object: number): boolean {
+    return hasBit(this.select(selector), object);
   }
 
   private compute(selector: Selector): Bits {

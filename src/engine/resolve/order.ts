@@ -18,7 +18,10 @@ export function orderTiers(tiers: readonly Tier[], policies: readonly Policy[]):
   }
   const known = new Map(tiers.map((tier) => [tier.name, tier]));
   return [...byTier]
-    .map(([name, own]) => ({ tier: known.get(name) ?? undefinedTier(name), policies: own.sort(comparePolicies) }))
+    .map(([name, own]) => ({
+      tier: known.get(name) ?? undefinedTier(name),
+      policies: own.sort(comparePolicies),
+    }))
     .sort((a, b) => compareTiers(a.tier, b.tier));
 }
 

@@ -36,15 +36,21 @@ export function resolve(cluster: Cluster): PolicySet {
   const compiler = new Compiler(cluster, objects);
   const tiers = orderTiers(cluster.tiers, cluster.policies).map((tier, index) => compiler.tier(tier, index));
   const profiles = compileProfiles(cluster, compiler);
-  const policies = new Map(tiers.flatMap(({ compiled }) => compiled.map((own) => [own.policy.id, own] as const)));
+  const policies = new Map(
+    tiers.flatMap(({ compiled }) => compiled.map((own) => [own.policy.id, own] as const)),
+  );
   const peers = new Peers(objects, compiler.entityCount);
-  return { cluster, tiers, compiled: { objects, tiers, policies, profiles, peers, lanes: new Lanes(objects, tiers) } };
+  return {
+    cluster,
+    tiers,
+    compiled: { objects, tiers, policies, profiles, peers, lanes: new Lanes(objects, tiers) },
+  };
 }
 
 /** Loaded endpoints that a policy's subject selects, whatever it governs; none for a policy Calico ignores. */
 export function selects(set: PolicySet, policy: PolicyId): readonly EndpointId[] {
   const compiled = set.compiled.policies.get(policy);
-  if (!compiled || compiled.policy.ignored !== null) return [];
+  if (compiled?.policy.ignored !== null) return [];
   const { endpoints } = set.compiled.objects;
   return members(compiled.subject).flatMap((index) => endpoints[index]?.id ?? []);
 }
@@ -58,7 +64,9 @@ export function endpointsAt(set: PolicySet, address: Address): readonly Endpoint
 /** Ids of the network sets that contain an address, most specific first. */
 export function networkSetsAt(set: PolicySet, address: Address): readonly string[] {
   const { objects } = set.compiled;
-  return holdersOf(objects, address).flatMap((index) => objects.networkSets[index - objects.endpoints.length]?.id ?? []);
+  return holdersOf(objects, address).flatMap(
+    (index) => objects.networkSets[index - objects.endpoints.length]?.id ?? [],
+  );
 }
 
 /** Own labels and those inherited from profiles; empty for an endpoint that is not loaded. */

@@ -64,7 +64,11 @@ function listed(compiled: CompiledPorts, matches: readonly PortMatch[], context:
   const { port } = context;
   if (port === null) return listedEphemeral(matches.flatMap((match) => intervals(compiled, match, context)));
   for (const match of matches) {
-    if (match.kind === "range" ? match.low <= port && port <= match.high : namedPorts(compiled, match.name, context).includes(port)) {
+    if (
+      match.kind === "range"
+        ? match.low <= port && port <= match.high
+        : namedPorts(compiled, match.name, context).includes(port)
+    ) {
       return Yes;
     }
   }

@@ -4,8 +4,7 @@ import { compareBytes } from "./bytes.ts";
 import { type SelectorError, type Token, tokenize } from "./tokenize.ts";
 
 export type ParsedSelector =
-  | { readonly ok: true; readonly selector: Selector }
-  | ({ readonly ok: false } & SelectorError);
+  { readonly ok: true; readonly selector: Selector } | ({ readonly ok: false } & SelectorError);
 
 /** Empty or blank text is `all()`. */
 export function parseSelector(text: string): ParsedSelector {

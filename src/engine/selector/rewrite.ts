@@ -16,7 +16,10 @@ export function mapLabels(selector: Selector, rename: (label: string) => string)
       return { kind: "not", operand: mapLabels(selector.operand, rename) };
     case "and":
     case "or":
-      return { kind: selector.kind, operands: selector.operands.map((operand) => mapLabels(operand, rename)) };
+      return {
+        kind: selector.kind,
+        operands: selector.operands.map((operand) => mapLabels(operand, rename)),
+      };
     case "has":
     case "in":
     case "not-in":

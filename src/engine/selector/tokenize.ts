@@ -20,7 +20,8 @@ export interface SelectorError {
   readonly offset: number;
 }
 
-export type Tokens = { readonly ok: true; readonly tokens: readonly Token[] } | ({ readonly ok: false } & SelectorError);
+export type Tokens =
+  { readonly ok: true; readonly tokens: readonly Token[] } | ({ readonly ok: false } & SelectorError);
 
 const longestLabel = 512;
 const spaces = /[ \t]*/y;

@@ -1,0 +1,90 @@
+/** What one policy did in a walk, and why the others took no part. */
+import type { Direction, Scope } from "../model/policy.ts";
+import type { NotApplies, PolicyTrace, RuleRef, RuleTrace } from "../model/trace.ts";
+import { hasBit } from "../resolve/bits.ts";
+import type { CompiledPolicy } from "../resolve/compile.ts";
+import type { Objects } from "../resolve/objects.ts";
+import { type CompiledRule, matchRule, type Packet } from "../resolve/rule.ts";
+import { Maybe, No } from "../resolve/state.ts";
+import { ruleDoubts, ruleFailures } from "./failures.ts";
+import type { FinalAction, TierStep } from "./walk.ts";
+import { termFailures } from "./words.ts";
+
+/** Null: the policy applies. Independent of the flow. */
+export function whyNot(compiled: CompiledPolicy, endpoint: number, asked: Asked): NotApplies | null {
+  const { policy } = compiled;
+  if (policy.ignored !== null) return { kind: "ignored", reason: policy.ignored };
+  if (!hasBit(compiled.subject, endpoint)) return notSelected(compiled, endpoint, asked.objects);
+  if (!policy.governs[asked.direction]) {
+    const governs = (["ingress", "egress"] as const).filter((direction) => policy.governs[direction]);
+    return { kind: "direction", governs };
+  }
+  if (policy.doNotTrack || policy.preDNAT) {
+    if (asked.objects.endpoints[endpoint]?.kind === "pod") return { kind: "hosts-only" };
+    return { kind: "other-stage", stage: policy.doNotTrack ? "untracked" : "preDNAT" };
+  }
+  return policy.staged && asked.scope === "enforced" ? { kind: "staged" } : null;
+}
+
+export interface Asked {
+  readonly objects: Objects;
+  readonly direction: Direction;
+  readonly scope: Scope;
+}
+
+function notSelected({ policy }: CompiledPolicy, endpoint: number, objects: Objects): NotApplies {
+  const labels = objects.labels[endpoint] ?? {};
+  for (const term of policy.subject) {
+    const [failure] = termFailures(term, labels, (part) => `source.${part}`);
+    if (failure) return { kind: "selector", part: term.part, wanted: failure.wanted, actual: failure.actual };
+  }
+  return { kind: "selector", part: "labels", wanted: "something loaded", actual: "nothing" };
+}
+
+/** A policy in scope of an evaluated tier. */
+export function tracePolicy(compiled: CompiledPolicy, step: TierStep, context: TraceContext): PolicyTrace {
+  const policy = compiled.policy.id;
+  if (step.kind === "end-of-tier")
+    return { policy, state: "no-match", rules: traceRules(compiled, null, context) };
+  if (compiled.index > step.policy.index) return { policy, state: "not-reached" };
+  if (compiled.index < step.policy.index)
+    return { policy, state: "no-match", rules: traceRules(compiled, null, context) };
+  const rules = traceRules(compiled, step.rule, context);
+  const by = refOf(step.rule);
+  if (step.kind === "rule") return { policy, state: "match", action: step.action, by, rules };
+  return { policy, state: "undecidable", by, reason: ruleDoubts(step.rule, context.packet), rules };
+}
+
+export interface TraceContext extends Asked {
+  readonly packet: Packet;
+}
+
+export function refOf(rule: CompiledRule): RuleRef {
+  return { rule: rule.index, written: rule.rule.written };
+}
+
+function traceRules(
+  compiled: CompiledPolicy,
+  stop: CompiledRule | null,
+  context: TraceContext,
+): readonly RuleTrace[] {
+  return compiled.rules[context.direction].map((rule): RuleTrace => {
+    const ref = refOf(rule);
+    if (stop && rule.index > stop.index) return { ...ref, state: "not-reached" };
+    return { ...ref, ...traceRule(rule, context) };
+  });
+}
+
+type RuleOutcome =
+  | { readonly state: "no-match"; readonly failures: ReturnType<typeof ruleFailures> }
+  | { readonly state: "log" }
+  | { readonly state: "match"; readonly action: FinalAction }
+  | { readonly state: "undecidable"; readonly reason: string };
+
+function traceRule(rule: CompiledRule, { packet, objects }: TraceContext): RuleOutcome {
+  const state = matchRule(rule, packet);
+  if (state === No) return { state: "no-match", failures: ruleFailures(rule, packet, objects) };
+  if (state === Maybe) return { state: "undecidable", reason: ruleDoubts(rule, packet) };
+  const { action } = rule.rule;
+  return action === "Log" ? { state: "log" } : { state: "match", action };
+}

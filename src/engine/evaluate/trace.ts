@@ -1,0 +1,157 @@
+/** The full answer to a flow: every tier, every policy, every rule, each with its outcome and its reason. */
+import type { PolicyId, Scope } from "../model/policy.ts";
+import type {
+  Decider,
+  DirectionTrace,
+  Flow,
+  FlowTrace,
+  PolicyTrace,
+  ProfileTrace,
+  TierTrace,
+} from "../model/trace.ts";
+import type { CompiledPolicy, CompiledTier } from "../resolve/compile.ts";
+import type { PolicySet } from "../resolve/policy-set.ts";
+import { hostAsksNothing, judge, type Judgement } from "./evaluate.ts";
+import { ruleDoubts } from "./failures.ts";
+import { directionNotices } from "./notices.ts";
+import { refOf, type TraceContext, tracePolicy, whyNot } from "./policy-trace.ts";
+import { describePieces, type SourcePortAnswer } from "./source-port.ts";
+import type { TierStep, Walk } from "./walk.ts";
+
+/**
+ * Complete and in evaluation order. The verdict and the hits are those of `evaluate`; this adds the words.
+ * Cost: proportional to the policies of the set plus the rules looked at.
+ */
+export function trace(set: PolicySet, flow: Flow, scope: Scope): FlowTrace {
+  const judgement = judge(set, flow, scope);
+  const { verdict, bypass, egress, ingress } = judgement;
+  return {
+    flow,
+    scope,
+    verdict,
+    egress: egress && traceDirection(set, egress, { judgement, scope }),
+    ingress: ingress && traceDirection(set, ingress, { judgement, scope }),
+    bypass: bypass?.reason ?? null,
+  };
+}
+
+interface Asked {
+  readonly judgement: Judgement;
+  readonly scope: Scope;
+}
+
+function traceDirection(
+  set: PolicySet,
+  answer: SourcePortAnswer,
+  { judgement, scope }: Asked,
+): DirectionTrace | null {
+  const { walk } = answer;
+  const { objects } = set.compiled;
+  const endpoint = objects.endpoints[walk.endpoint];
+  if (!endpoint) return null;
+  const packet = { ...judgement.packet, srcPort: walk.srcPort };
+  const context: TraceContext = { objects, direction: walk.direction, scope, packet };
+  const undecidable = doubtsOf(answer, context);
+  return {
+    direction: walk.direction,
+    endpoint: endpoint.id,
+    outcome: undecidable.length > 0 ? "undecidable" : walk.outcome,
+    decider: undecidable.length > 0 ? null : deciderOf(walk),
+    tiers: traceTiers(set, walk, context),
+    profile: traceProfile(walk, endpoint.profiles, context),
+    hits: walk.hits,
+    undecidable,
+    notices: directionNotices(set, answer, { packet, hostIsSkipped: hostAsksNothing(set, packet) }),
+  };
+}
+
+function doubtsOf(answer: SourcePortAnswer, { packet }: TraceContext): readonly string[] {
+  const { walk } = answer;
+  if (answer.kind === "differs") return [`depends on the source port: ${describePieces(answer.pieces)}`];
+  const last = walk.tiers.at(-1);
+  if (last?.kind === "undecidable") return [ruleDoubts(last.rule, packet)];
+  return walk.profile.kind === "undecidable" ? [ruleDoubts(walk.profile.rule, packet)] : [];
+}
+
+function traceTiers(set: PolicySet, walk: Walk, context: TraceContext): readonly TierTrace[] {
+  const steps = new Map(walk.tiers.map((step) => [step.tier.index, step]));
+  const stopped = walk.failsafe
+    ? -1
+    : walk.profile.kind === "not-reached"
+      ? (walk.tiers.at(-1)?.tier.index ?? -1)
+      : Infinity;
+  return set.compiled.tiers.map((tier): TierTrace => {
+    const step = steps.get(tier.index);
+    if (step) return traceStep(step, walk.endpoint, context);
+    const policies = tier.compiled.map((policy) => traceIdle(policy, walk.endpoint, context));
+    const state = tier.index > stopped ? notReached : skippedState(tier, policies);
+    return { tier: tier.tier.name, policies, state };
+  });
+}
+
+const notReached = { kind: "not-reached" } as const;
+
+function skippedState(tier: CompiledTier, policies: readonly PolicyTrace[]): TierTrace["state"] {
+  if (tier.compiled.length === 0) return { kind: "skipped", why: "empty" };
+  const staged = policies.some((policy) => policy.state === "does-not-apply" && policy.why.kind === "staged");
+  return { kind: "skipped", why: staged ? "only-staged" : "no-policy-applies" };
+}
+
+function traceStep(step: TierStep, endpoint: number, context: TraceContext): TierTrace {
+  const inScope = new Set(step.policies);
+  const policies = step.tier.compiled.map((policy) =>
+    inScope.has(policy) ? tracePolicy(policy, step, context) : traceIdle(policy, endpoint, context),
+  );
+  return { tier: step.tier.tier.name, policies, state: stateOf(step) };
+}
+
+function stateOf(step: TierStep): TierTrace["state"] {
+  switch (step.kind) {
+    case "rule":
+      return { kind: "rule", policy: step.policy.policy.id, action: step.action };
+    case "end-of-tier":
+      return { kind: "end-of-tier", action: step.action, causes: causesOf(step) };
+    case "undecidable":
+      return { kind: "undecidable", policy: step.policy.policy.id };
+  }
+}
+
+/** A policy outside an evaluated tier's scope, or in a tier that was skipped or not reached. */
+function traceIdle(compiled: CompiledPolicy, endpoint: number, context: TraceContext): PolicyTrace {
+  const policy = compiled.policy.id;
+  const why = whyNot(compiled, endpoint, context);
+  return why ? { policy, state: "does-not-apply", why } : { policy, state: "not-reached" };
+}
+
+function causesOf(step: TierStep): readonly PolicyId[] {
+  return step.policies.map(({ policy }) => policy.id);
+}
+
+function traceProfile(walk: Walk, profiles: readonly string[], { packet }: TraceContext): ProfileTrace {
+  const { profile } = walk;
+  switch (profile.kind) {
+    case "not-reached":
+      return { state: "not-reached" };
+    case "match":
+      return { state: "match", profile: profile.profile, action: profile.action, rule: profile.rule };
+    case "no-match":
+      return { state: "no-match", profiles };
+    case "undecidable":
+      return {
+        state: "undecidable",
+        profile: profile.profile.name,
+        reason: ruleDoubts(profile.rule, packet),
+      };
+  }
+}
+
+function deciderOf(walk: Walk): Decider | null {
+  if (walk.failsafe) return { kind: "failsafe" };
+  if (walk.profile.kind === "match") return { kind: "profile", profile: walk.profile.profile };
+  if (walk.profile.kind === "no-match") return { kind: "no-profile" };
+  const last = walk.tiers.at(-1);
+  if (!last || last.kind === "undecidable") return null;
+  const tier = last.tier.tier.name;
+  if (last.kind === "end-of-tier") return { kind: "end-of-tier", tier, causes: causesOf(last) };
+  return { kind: "rule", tier, policy: last.policy.policy.id, by: refOf(last.rule) };
+}
