@@ -20,7 +20,11 @@ export type Asked =
       /** Families both ends have. */
       readonly families: readonly (4 | 6)[];
     }
-  | { readonly kind: "needs-port"; readonly portTruth: PortTruth | null; readonly offers: readonly PortOffer[] }
+  | {
+      readonly kind: "needs-port";
+      readonly portTruth: PortTruth | null;
+      readonly offers: readonly PortOffer[];
+    }
   | { readonly kind: "problem"; readonly message: string; readonly offers: readonly PortOffer[] };
 
 export interface ExplainOptions {

@@ -6,6 +6,8 @@ export { describe } from "./board/describe.ts";
 export { explainFlow } from "./flow/explain-flow.ts";
 export { compareScopes, narrationText, summarizeCases } from "./flow/summary.ts";
 export { explainPolicy } from "./policy/explain-policy.ts";
+export { endpointsSearched, matchesSearch, parseSearch } from "./search.ts";
+export type { SearchTerm } from "./search.ts";
 export type { Asked, AskedFlow, CasesSummary, ExplainOptions } from "./answer.ts";
 export type {
   BoardFacts,

@@ -2,7 +2,16 @@
  * Facts a person needs, as plain data that survives structured cloning. Every screen, the narration, the
  * copied text and the terminal are skins over these; no screen computes a fact of its own.
  */
-import type { Action, DefaultAction, Direction, EndpointId, FlowTrace, PolicyId, PolicyKind, RuleRef } from "#src/engine/index.ts";
+import type {
+  Action,
+  DefaultAction,
+  Direction,
+  EndpointId,
+  FlowTrace,
+  PolicyId,
+  PolicyKind,
+  RuleRef,
+} from "#src/engine/index.ts";
 import type { Place } from "#src/manifest/index.ts";
 
 /* ---------- a flow ---------- */
@@ -281,7 +290,11 @@ export interface BoardFacts {
   readonly services: readonly ServiceFacts[];
   readonly networkSets: readonly NetworkSetFacts[];
   readonly profiles: readonly ProfileFacts[];
-  readonly notEndpoints: readonly { readonly id: string; readonly reason: string; readonly assumable: boolean }[];
+  readonly notEndpoints: readonly {
+    readonly id: string;
+    readonly reason: string;
+    readonly assumable: boolean;
+  }[];
 }
 
 /* ---------- one policy ---------- */
@@ -312,6 +325,10 @@ export interface PolicyFacts {
   readonly yaml: string;
   readonly firstLine: number;
   /** Notes tied to lines of the file: inferred defaults, diagnostics. */
-  readonly notes: readonly { readonly line: number; readonly severity: "error" | "warning" | "notice"; readonly text: string }[];
+  readonly notes: readonly {
+    readonly line: number;
+    readonly severity: "error" | "warning" | "notice";
+    readonly text: string;
+  }[];
   readonly file: string;
 }
