@@ -7,6 +7,8 @@ export { Chip } from "./Chip.tsx";
 export type { ChipProps } from "./Chip.tsx";
 export { Combobox } from "./Combobox.tsx";
 export type { ComboboxOption, ComboboxProps } from "./Combobox.tsx";
+export { CommandPalette } from "./lazy-palette.ts";
+export type { CommandPaletteProps, PaletteGroup, PaletteItem } from "./CommandPalette.tsx";
 export { cx } from "./cx.ts";
 export { Dialog } from "./Dialog.tsx";
 export type { DialogProps } from "./Dialog.tsx";

@@ -1,0 +1,111 @@
+/** The command palette: what can be done now, and every policy, endpoint and service by name. */
+import { type ReactNode, useMemo, useState } from "react";
+import type { BoardFacts } from "#src/explain/index.ts";
+import { type Commands, registry, samples, useCommands, useSession } from "#src/session/index.ts";
+import { CommandPalette, Glyph, type PaletteGroup, type PaletteItem } from "#src/ui/index.ts";
+import { keysOf } from "../shell/keys.ts";
+import { best, type Candidate } from "./match.ts";
+
+/** Shown of each group: enough to see, few enough to read. */
+const SHOWN = 8;
+
+type Entry = PaletteItem & Candidate;
+
+export function Palette(): ReactNode {
+  const [query, setQuery] = useState("");
+  const board = useSession((state) => state.snapshot?.board ?? null);
+  const commands = useCommands();
+  const groups = useMemo(() => allGroups(board, commands), [board, commands]);
+  const found = groups
+    .map(({ heading, items }): PaletteGroup => ({
+      heading,
+      items: best(items, query, heading === "Commands" && query === "" ? 99 : SHOWN),
+    }))
+    .filter(({ heading, items }) => items.length > 0 && (query !== "" || heading === "Commands"));
+  return (
+    <CommandPalette
+      label="Search or run a command"
+      placeholder="A command, policy, pod, service or sample"
+      query={query}
+      onQuery={setQuery}
+      groups={found}
+      none="Nothing has that name."
+      onClose={commands.closeDialog}
+    />
+  );
+}
+
+interface EntryGroup {
+  readonly heading: string;
+  readonly items: readonly Entry[];
+}
+
+function allGroups(board: BoardFacts | null, commands: Commands): readonly EntryGroup[] {
+  const groups = board === null ? [] : boardGroups(board, commands);
+  return [
+    { heading: "Commands", items: commandEntries(commands) },
+    ...groups,
+    { heading: "Samples", items: sampleEntries(commands) },
+  ];
+}
+
+function commandEntries(commands: Commands): readonly Entry[] {
+  return registry
+    .filter(
+      (command) => command.needs === undefined && command.id !== "palette" && commands.enabled(command.id),
+    )
+    .map(({ id, title, keywords, group }) => ({
+      id: `command ${id}`,
+      label: title,
+      words: `${title} ${keywords ?? ""} ${group}`,
+      keys: keysOf(id),
+      onSelect: () => void commands.run(id),
+    }));
+}
+
+function boardGroups(board: BoardFacts, commands: Commands): readonly EntryGroup[] {
+  return [
+    {
+      heading: "Policies",
+      items: board.cards.map(({ id, name, namespace, tier, kind, haystack }) => ({
+        id,
+        label: name,
+        detail: `${namespace ?? "global"} · ${tier} · ${kind}`,
+        icon: <Glyph name="letter-n" size={15} />,
+        words: `${id} ${haystack}`,
+        onSelect: () => void commands.run("open-policy", { policy: id }),
+      })),
+    },
+    {
+      heading: "Choose as the next end",
+      items: [
+        ...board.endpoints.map(({ id, kind, label, addresses, labels }) => ({
+          id,
+          label,
+          detail: addresses.join(", "),
+          icon: <Glyph name={kind === "hep" ? "host" : "cube"} size={15} />,
+          words: `${label} ${addresses.join(" ")} ${labels.join(" ")}`,
+          onSelect: () => commands.chooseEnd(id),
+        })),
+        ...board.services.map(({ id, label, ports }) => ({
+          id: `svc:${id}`,
+          label,
+          detail: ports.join(", "),
+          icon: <Glyph name="service" size={15} />,
+          words: `${label} ${ports.join(" ")}`,
+          onSelect: () => commands.chooseEnd(`svc:${id}`),
+        })),
+      ],
+    },
+  ];
+}
+
+function sampleEntries(commands: Commands): readonly Entry[] {
+  return samples.map(({ file, title, about }) => ({
+    id: `sample ${file}`,
+    label: title,
+    detail: about,
+    words: `${title} ${about} sample open example`,
+    onSelect: () => void commands.run("load-sample", { file }),
+  }));
+}

@@ -1,0 +1,23 @@
+/** Dialogs are fetched when they are opened for the first time. */
+import { lazy, type ReactNode, Suspense } from "react";
+import { useSession } from "#src/session/index.ts";
+
+const transfer = () => import("#src/features/transfer/index.ts");
+const ImportDialog = lazy(async () => ({ default: (await transfer()).ImportDialog }));
+const ExportDialog = lazy(async () => ({ default: (await transfer()).ExportDialog }));
+const Help = lazy(async () => ({ default: (await import("../help/Help.tsx")).Help }));
+const Palette = lazy(async () => ({ default: (await import("../palette/Palette.tsx")).Palette }));
+
+export function Dialogs(): ReactNode {
+  const dialog = useSession((state) => state.dialog);
+  return <Suspense fallback={null}>{dialog !== null && content[dialog]}</Suspense>;
+}
+
+const content = {
+  import: <ImportDialog />,
+  export: <ExportDialog />,
+  help: <Help />,
+  palette: <Palette />,
+  // The address is asked for in the endpoints panel itself.
+  address: null,
+};

@@ -1,0 +1,61 @@
+/** One thing at a time, for small windows and large zoom: tabs over the flow bar and the verdict. */
+import { lazy, type ReactNode, Suspense } from "react";
+import { Board } from "#src/features/board/index.ts";
+import { EndpointsPanel } from "#src/features/endpoints/index.ts";
+import { FlowBar, Player, TracePanel, VerdictLine } from "#src/features/flow/index.ts";
+import { useCommands, useSession, type ViewState } from "#src/session/index.ts";
+import { cx, TabPanel, Tabs } from "#src/ui/index.ts";
+import styles from "./Narrow.module.css";
+import { Problems } from "./Problems.tsx";
+
+const PolicyScreen = lazy(async () => ({
+  default: (await import("#src/features/inspector/index.ts")).PolicyScreen,
+}));
+
+type Tab = ViewState["narrowTab"];
+
+const atRest: readonly { readonly value: Tab; readonly label: string }[] = [
+  { value: "tiers", label: "Tiers" },
+  { value: "endpoints", label: "Endpoints" },
+];
+const withFlow: typeof atRest = [
+  { value: "trace", label: "Trace" },
+  { value: "why", label: "Why" },
+  ...atRest,
+];
+
+export function Narrow(): ReactNode {
+  const answered = useSession((state) => state.answer?.kind === "answer");
+  const chosen = useSession((state) => state.narrowTab);
+  const policy = useSession((state) => state.policy !== null);
+  const commands = useCommands();
+  const tabs = answered ? withFlow : atRest;
+  const tab = tabs.some(({ value }) => value === chosen) ? chosen : "tiers";
+  const reading = tab === "trace" || tab === "why";
+  return (
+    <>
+      <FlowBar />
+      <VerdictLine form="narrow" />
+      <Tabs label="View" value={tab} tabs={tabs} onChange={commands.setNarrowTab} className={styles["tabs"]}>
+        {tabs.map(({ value }) => (
+          <TabPanel key={value} value={value} className={cx(styles["panel"], reading && styles["empty"])}>
+            {value === "tiers" && <Board narrow />}
+            {value === "endpoints" && <EndpointsPanel form="page" />}
+          </TabPanel>
+        ))}
+        <div className={reading ? styles["panel"] : "visually-hidden"}>
+          <TracePanel form={reading ? tab : "hidden"} />
+        </div>
+      </Tabs>
+      <Problems />
+      <Player form="narrow" />
+      {policy && (
+        <div className={styles["sheet"]}>
+          <Suspense fallback={null}>
+            <PolicyScreen />
+          </Suspense>
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,48 @@
+/** The board between its panels: endpoints at the left, details at the right, the verdict and player at its foot. */
+import { lazy, type ReactNode, Suspense } from "react";
+import { Board } from "#src/features/board/index.ts";
+import { EndpointsPanel } from "#src/features/endpoints/index.ts";
+import { FlowBar, Player, TracePanel, VerdictLine } from "#src/features/flow/index.ts";
+import { useSession } from "#src/session/index.ts";
+import { cx } from "#src/ui/index.ts";
+import { Problems } from "./Problems.tsx";
+import { usePanels } from "./use-panels.ts";
+import styles from "./Wide.module.css";
+
+const PolicyScreen = lazy(async () => ({
+  default: (await import("#src/features/inspector/index.ts")).PolicyScreen,
+}));
+
+export function Wide({ form }: { readonly form: "wide" | "middle" }): ReactNode {
+  const panels = usePanels(form);
+  const dragging = useSession((state) => state.drag !== null);
+  return (
+    <>
+      <FlowBar />
+      <div className={styles["row"]}>
+        <div className={cx(styles["endpoints"], panels.endpoints === "over" && styles["over"])}>
+          <EndpointsPanel form={panels.endpoints === "rail" ? "rail" : "panel"} />
+        </div>
+        {panels.endpoints === "over" && <div className={styles["railGap"]} />}
+        <div className={styles["middle"]}>
+          <div className={styles["board"]}>
+            <Board narrow={false} />
+          </div>
+          <Problems />
+          <div className={styles["foot"]} hidden={dragging}>
+            <VerdictLine form="wide" />
+            <Player form="wide" />
+          </div>
+        </div>
+        <aside className={cx(styles["inspector"], styles[panels.inspector])} aria-label="Details">
+          {panels.policy && (
+            <Suspense fallback={null}>
+              <PolicyScreen />
+            </Suspense>
+          )}
+          <TracePanel form={panels.trace} />
+        </aside>
+      </div>
+    </>
+  );
+}

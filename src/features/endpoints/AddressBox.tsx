@@ -1,0 +1,51 @@
+/** One address, typed. Enter takes it, Escape leaves. It takes the keyboard when it appears, because it was asked for. */
+import { type FormEvent, type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from "react";
+import { Button, TextField } from "#src/ui/index.ts";
+import styles from "./AddressBox.module.css";
+import { looksLikeAddress } from "./filter.ts";
+
+export interface AddressBoxProps {
+  readonly start: string;
+  /** What the address is for, when that is not plain. */
+  readonly hint?: string;
+  readonly onChoose: (address: string) => void;
+  readonly onCancel: () => void;
+}
+
+export function AddressBox({ start, hint, onChoose, onCancel }: AddressBoxProps): ReactNode {
+  const [text, setText] = useState(start);
+  const [refused, setRefused] = useState(false);
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(() => input.current?.select(), []);
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    if (looksLikeAddress(text)) onChoose(text.trim());
+    else setRefused(true);
+  };
+  const keyDown = (event: KeyboardEvent): void => {
+    if (event.key !== "Escape") return;
+    event.stopPropagation();
+    onCancel();
+  };
+  return (
+    <form className={styles["box"]} onSubmit={submit}>
+      <TextField
+        ref={input}
+        label="Address"
+        mono
+        placeholder="203.0.113.80"
+        value={text}
+        error={refused ? "one IPv4 or IPv6 address, e.g. 203.0.113.80" : null}
+        onKeyDown={keyDown}
+        onChange={(event) => {
+          setText(event.target.value);
+          setRefused(false);
+        }}
+      />
+      {hint !== undefined && <p className={styles["hint"]}>{hint}</p>}
+      <Button type="submit" size="sm">
+        Choose
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,83 @@
+/**
+ * The region "Endpoints" in its three forms: `panel` beside the board, `page` on a narrow screen, and `rail`, which
+ * keeps a button to open it again.
+ */
+import { Boxes, PanelLeftClose } from "lucide-react";
+import { type ReactNode, useDeferredValue, useState } from "react";
+import { useCommands, useSession } from "#src/session/index.ts";
+import { cx, IconButton, SearchField } from "#src/ui/index.ts";
+import { EndpointList } from "./EndpointList.tsx";
+import styles from "./EndpointsPanel.module.css";
+import { looksLikeAddress } from "./filter.ts";
+import { Outside } from "./Outside.tsx";
+
+export type EndpointsForm = "panel" | "page" | "rail";
+
+export function EndpointsPanel({ form }: { readonly form: EndpointsForm }): ReactNode {
+  const asking = useSession((state) => state.dialog === "address");
+  return (
+    <section aria-label="Endpoints" className={cx(styles["region"], styles[form])}>
+      {form === "rail" && !asking ? <Rail /> : <Panel form={form} />}
+    </section>
+  );
+}
+
+function Rail(): ReactNode {
+  const commands = useCommands();
+  return (
+    <IconButton label="Endpoints" aria-expanded={false} onClick={() => commands.setEndpointsOpen(true)}>
+      <Boxes size={18} aria-hidden />
+    </IconButton>
+  );
+}
+
+function Panel({ form }: { readonly form: EndpointsForm }): ReactNode {
+  const [filter, setFilter] = useState("");
+  const shown = useDeferredValue(filter);
+  const commands = useCommands();
+  return (
+    <>
+      <div className={styles["head"]}>
+        <h2 className={styles["title"]}>Endpoints</h2>
+        <Counts />
+        {form !== "page" && (
+          <IconButton label="Hide endpoints" size="sm" onClick={() => commands.setEndpointsOpen(false)}>
+            <PanelLeftClose size={15} aria-hidden />
+          </IconButton>
+        )}
+      </div>
+      <SearchField
+        label="Filter endpoints"
+        placeholder="Name, label or address"
+        value={filter}
+        onChange={setFilter}
+        className={styles["filter"]}
+      />
+      <Hint />
+      <EndpointList filter={shown} />
+      <Outside typed={looksLikeAddress(shown) ? shown.trim() : null} />
+    </>
+  );
+}
+
+function Counts(): ReactNode {
+  const text = useSession((state) => {
+    const endpoints = state.snapshot?.board.endpoints ?? [];
+    const hosts = endpoints.filter(({ kind }) => kind === "hep").length;
+    const pods = endpoints.length - hosts;
+    const lit = state.lit.length;
+    if (lit > 0) return `${lit} of ${endpoints.length} selected`;
+    return `${pods} pod${pods === 1 ? "" : "s"}${hosts === 0 ? "" : ` · ${hosts} host${hosts === 1 ? "" : "s"}`}`;
+  });
+  return <span className={styles["counts"]}>{text}</span>;
+}
+
+/** Which end the next click fills, where that is not plain to see. */
+function Hint(): ReactNode {
+  const next = useSession((state) => {
+    if (state.choosing !== null) return state.choosing;
+    return state.source !== null && state.destination === null ? "destination" : null;
+  });
+  if (next === null) return null;
+  return <p className={styles["hint"]}>Click the {next}</p>;
+}
