@@ -1,0 +1,105 @@
+/** The closed list of what can be wrong with loaded text: code, severity, meaning and advice in one table. */
+import type { Severity } from "./types.ts";
+
+interface CodeInfo {
+  readonly severity: Severity;
+  readonly means: string;
+  readonly help: string | null;
+}
+
+const table = {
+  "not-text": {
+    severity: "error",
+    means: "the file is not text",
+    help: "load YAML or JSON manifests; archives other than .zip are not opened",
+  },
+  "yaml-syntax": { severity: "error", means: "the document is not valid YAML", help: null },
+  "yaml-duplicate-key": {
+    severity: "error",
+    means: "a mapping holds the same key twice",
+    help: "Kubernetes refuses the document; keep one of the two",
+  },
+  "yaml-value": {
+    severity: "error",
+    means: "a value or key that YAML allows and Kubernetes does not",
+    help: null,
+  },
+  "yaml-aliases": {
+    severity: "error",
+    means: "the aliases of the document expand to too much",
+    help: "write the repeated parts out, or split the document",
+  },
+  "not-an-object": {
+    severity: "warning",
+    means: "the document is not a Kubernetes object",
+    help: "an object is a mapping with `apiVersion`, `kind` and `metadata`",
+  },
+  "wrong-type": { severity: "error", means: "a field holds a value of the wrong type", help: null },
+  "missing-field": { severity: "error", means: "a required field is missing", help: null },
+  "invalid-value": {
+    severity: "error",
+    means: "a field holds a value that Calico or Kubernetes refuses",
+    help: null,
+  },
+  "invalid-selector": { severity: "error", means: "a selector cannot be parsed", help: null },
+  "invalid-net": {
+    severity: "error",
+    means: "an address or prefix cannot be read",
+    help: "Calico skips the entry and uses the rest of the list",
+  },
+  "unknown-field": {
+    severity: "warning",
+    means: "a field that the kind does not have",
+    help: "the API server refuses or drops it; look for a typing slip",
+  },
+  "unmodelled-field": {
+    severity: "warning",
+    means: "a field that can change verdicts and is not computed here",
+    help: "verdicts that reach this rule are shown as undecidable",
+  },
+  "unknown-version": {
+    severity: "warning",
+    means: "a known kind in an API version that is not read",
+    help: null,
+  },
+  "ignored-by-calico": {
+    severity: "error",
+    means: "Calico drops the whole object, so it has no effect",
+    help: "correct the field named in the message; until then the policy does nothing",
+  },
+  "rule-not-converted": {
+    severity: "warning",
+    means: "Calico cannot convert the rule and drops or replaces it",
+    help: null,
+  },
+  "namespace-defaulted": {
+    severity: "notice",
+    means: "a namespaced object without a namespace is taken to be in `default`",
+    help: "add `metadata.namespace` if it belongs elsewhere",
+  },
+  "namespace-assumed": {
+    severity: "notice",
+    means: "a namespace is referred to but not loaded, and assumed to exist without labels",
+    help: "load the Namespace to have its labels count",
+  },
+  "unknown-tier": {
+    severity: "warning",
+    means: "a policy names a tier that nobody defines",
+    help: "load the Tier; until then it sorts last and denies at its end",
+  },
+  "pinned-tier": {
+    severity: "error",
+    means: "a built-in tier with an order or default action that Calico refuses",
+    help: "the order and default action of built-in tiers are fixed; the fixed values are used",
+  },
+  "duplicate-object": {
+    severity: "warning",
+    means: "the same object is given twice",
+    help: "the last one counts, as with `kubectl apply`",
+  },
+} as const satisfies Readonly<Record<string, CodeInfo>>;
+
+export type DiagnosticCode = keyof typeof table;
+
+/** Severity, meaning and general advice of every code. */
+export const codes: Readonly<Record<DiagnosticCode, CodeInfo>> = table;

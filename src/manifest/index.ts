@@ -1,0 +1,19 @@
+/** The door of the manifest room: text ↔ model. Nothing behind it throws on user input. */
+export { codes } from "./codes.ts";
+export type { DiagnosticCode } from "./codes.ts";
+export { read } from "./read.ts";
+export { objectText, placeOf } from "./places.ts";
+export { changeFields } from "./edit/change.ts";
+export { printObjects } from "./edit/export.ts";
+export type {
+  Diagnostic,
+  FieldChange,
+  ManifestObject,
+  Place,
+  Position,
+  ReadOptions,
+  Reading,
+  Role,
+  Severity,
+  SourceFile,
+} from "./types.ts";

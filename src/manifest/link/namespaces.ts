@@ -1,0 +1,68 @@
+/** Namespaces and service accounts: those loaded, and those that other objects could not exist without. */
+import type { Endpoint, Labels, Namespace } from "#src/engine/index.ts";
+import { namespaceLabels } from "../decode/cluster.ts";
+import type { ReadOptions } from "../types.ts";
+import { contentsOf, type Finding, type Loaded } from "./loaded.ts";
+
+export interface LinkedNamespaces {
+  readonly namespaces: readonly Namespace[];
+  /** Those that have a profile. */
+  readonly known: readonly { readonly name: string; readonly labels: Labels }[];
+  readonly findings: readonly Finding[];
+}
+
+export function linkNamespaces(loaded: readonly Loaded[], assume: ReadOptions["assume"]): LinkedNamespaces {
+  const namespaces = new Map<string, Namespace>();
+  for (const { content } of contentsOf(loaded, "namespace")) {
+    namespaces.set(content.name, {
+      name: content.name,
+      labels: namespaceLabels(content.name, content.labels),
+      defined: true,
+    });
+  }
+  const findings: Finding[] = [];
+  for (const about of loaded) {
+    const name = about.object.content === null ? null : about.object.namespace;
+    if (name === null || namespaces.has(name)) continue;
+    namespaces.set(name, { name, labels: namespaceLabels(name, {}), defined: false });
+    if (assume === "nothing") continue;
+    findings.push({
+      code: "namespace-assumed",
+      about,
+      at: about.object.at,
+      path: "metadata.namespace",
+      message: `namespace \`${name}\` is not loaded and is assumed to have no labels of its own`,
+    });
+  }
+  const all = [...namespaces.values()];
+  return { namespaces: all, known: all.filter(({ defined }) => defined || assume === "missing"), findings };
+}
+
+export interface LinkedAccounts {
+  readonly known: readonly { readonly namespace: string; readonly name: string; readonly labels: Labels }[];
+  readonly findings: readonly Finding[];
+}
+
+/** No pod runs without its service account, so one that is not loaded is there, without labels of its own. */
+export function linkAccounts(
+  loaded: readonly Loaded[],
+  endpoints: readonly Endpoint[],
+  assume: ReadOptions["assume"],
+): LinkedAccounts {
+  const accounts = new Map<string, LinkedAccounts["known"][number]>();
+  for (const { content } of contentsOf(loaded, "serviceAccount")) {
+    accounts.set(`ksa.${content.namespace}.${content.name}`, content);
+  }
+  if (assume === "missing") {
+    for (const endpoint of endpoints) {
+      if (endpoint.kind !== "pod") continue;
+      const { namespace } = endpoint;
+      const prefix = `ksa.${namespace}.`;
+      for (const profile of endpoint.profiles) {
+        if (!profile.startsWith(prefix) || accounts.has(profile)) continue;
+        accounts.set(profile, { namespace, name: profile.slice(prefix.length), labels: {} });
+      }
+    }
+  }
+  return { known: [...accounts.values()], findings: [] };
+}
