@@ -1,0 +1,116 @@
+/** The line of one lane, drawn as one edge from the routing result. It is decoration: the lists say the same in words. */
+import { EdgeLabelRenderer, type Edge, type EdgeProps } from "@xyflow/react";
+import { ArrowRightLeft } from "lucide-react";
+import type { CSSProperties } from "react";
+import { useSession } from "#src/session/index.ts";
+import { cx } from "#src/ui/index.ts";
+import { FlowSegment } from "./FlowSegment.tsx";
+import { FlowStation } from "./FlowStation.tsx";
+import { segmentPath } from "./path.ts";
+import { drawnAt } from "./route.ts";
+import type { Arrow, LaneRoute, TraceLayout } from "./types.ts";
+import styles from "./FlowEdge.module.css";
+
+// React Flow wants edge data to be an indexable type, which an interface is not.
+// eslint-disable-next-line @typescript-eslint/consistent-type-definitions
+type FlowEdgeData = {
+  readonly route: LaneRoute;
+  /** Length drawn before this lane's line begins, and of both lines. */
+  readonly before: number;
+  readonly total: number;
+  readonly layout: TraceLayout;
+};
+
+export type FlowEdgeType = Edge<FlowEdgeData, "flow">;
+
+export function FlowEdge({ id, data }: EdgeProps<FlowEdgeType>) {
+  const step = useSession((session) => session.step);
+  if (data === undefined) return null;
+  const { route, before, total, layout } = data;
+  const drawn = drawnAt(route, step);
+  const style = lineStyle({ drawn, before, total, finished: step === null });
+  return (
+    <>
+      <g aria-hidden className={cx(styles["line"], layout.pending && styles["pending"])} style={style} data-lane={route.direction}>
+        {route.segments.map((segment) => (
+          <FlowSegment key={segment.start} segment={segment} id={`${id}:${Math.round(segment.start)}`} dashed={route.hypothetical} />
+        ))}
+        {route.arrows.map((arrow) => (
+          <ArrowHead key={arrow.x} arrow={arrow} shown={arrow.at <= drawn} />
+        ))}
+        {route.stations.map((station) => (
+          <FlowStation key={`${station.x} ${station.y}`} station={station} shown={station.at <= drawn + 1} share={(before + station.at) / total} />
+        ))}
+        {route.end !== null && (
+          <FlowStation
+            station={{ ...route.end, shape: "allow" }}
+            shown={route.end.at <= drawn + 1}
+            share={(before + route.end.at) / total}
+          />
+        )}
+        {step !== null && drawn > 0 && drawn < route.length && <Head route={route} />}
+      </g>
+      <EdgeLabelRenderer>
+        {route.arcs.map((arc) => (
+          <div key={arc.x} className={cx(styles["skip"], arc.at > drawn && styles["waits"])} style={placed(arc.x, arc.y)}>
+            {arc.text}
+          </div>
+        ))}
+        {route.direction === "egress" && <HandOverLabel layout={layout} waits={step !== null && step < (layout.handOver.step ?? 0)} />}
+      </EdgeLabelRenderer>
+    </>
+  );
+}
+
+interface LineStyle {
+  readonly drawn: number;
+  readonly before: number;
+  readonly total: number;
+  readonly finished: boolean;
+}
+
+/** Both lanes share one length, so that the finished line is drawn in one go: first lane first. */
+function lineStyle({ drawn, before, total, finished }: LineStyle): CSSProperties {
+  return { "--before": `${before}px`, "--target": `${finished ? total : before + drawn}px` } as CSSProperties;
+}
+
+/** The wire head runs on the line itself while the player is on a step. */
+function Head({ route }: { readonly route: LaneRoute }) {
+  const path = route.segments.map(segmentPath).join("");
+  return (
+    <g className={styles["head"]} style={{ offsetPath: `path("${path}")` }}>
+      <circle r={9} className={styles["halo"]} />
+      <circle r={5} className={styles["dot"]} />
+    </g>
+  );
+}
+
+function ArrowHead({ arrow, shown }: { readonly arrow: Arrow; readonly shown: boolean }) {
+  return (
+    <path
+      d={`M${arrow.x + 5} ${arrow.y - 6}l-6 6 6 6`}
+      className={cx(styles["arrow"], !shown && styles["waits"])}
+      data-hue={arrow.hue}
+    />
+  );
+}
+
+function HandOverLabel({ layout, waits }: { readonly layout: TraceLayout; readonly waits: boolean }) {
+  const { handOver, band } = layout;
+  if (handOver.state === "none") return null;
+  const first = layout.columns[0];
+  const over = handOver.state === "handed-over" ? "Hand-over" : handOver.state === "unknown" ? "Hand-over unknown" : "Not handed over";
+  return (
+    <div
+      className={cx(styles["handOver"], handOver.state !== "handed-over" && styles["stopped"], waits && styles["waits"])}
+      style={{ top: band.centre, left: (first?.x ?? 0) + 138 }}
+    >
+      <ArrowRightLeft size={14} aria-hidden />
+      <b>{over}</b> {handOver.text}
+    </div>
+  );
+}
+
+function placed(x: number, y: number): CSSProperties {
+  return { left: x, top: y };
+}

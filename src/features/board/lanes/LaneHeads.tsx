@@ -1,0 +1,92 @@
+/** The head of each lane: start badge, whose side it is, how it ends. Heads stay in sight while the lanes scroll. */
+import { useOnViewportChange, useStoreApi, ViewportPortal, type Viewport } from "@xyflow/react";
+import { useCallback, useEffect, type CSSProperties } from "react";
+import { useSession } from "#src/session/index.ts";
+import { cx, Glyph, Mark } from "#src/ui/index.ts";
+import { descender } from "./metrics.ts";
+import type { LayoutLane, TraceLayout, ViewLane } from "./types.ts";
+import styles from "./LaneHeads.module.css";
+
+export interface LaneHeadsProps {
+  readonly layout: TraceLayout;
+}
+
+/** A child of `<ReactFlow>`. */
+export function LaneHeads({ layout }: LaneHeadsProps) {
+  useStickyHeads();
+  const first = layout.columns[0];
+  return (
+    <ViewportPortal>
+      <LaneHead lane={layout.egress} layout={layout} badge={(first?.x ?? 0) - descender} />
+      <LaneHead lane={layout.ingress} layout={layout} badge={(first?.x ?? 0) - descender} />
+      <div className={styles["divider"]} style={{ top: layout.ingress.headTop, width: layout.width }} />
+    </ViewportPortal>
+  );
+}
+
+/** How far the board is scrolled down, as `--stick` on React Flow's own element: heads move by style alone. */
+function useStickyHeads(): void {
+  const store = useStoreApi();
+  const onChange = useCallback(
+    ({ y, zoom }: Viewport) => {
+      store.getState().domNode?.style.setProperty("--stick", `${Math.max(0, -y / zoom)}px`);
+    },
+    [store],
+  );
+  useOnViewportChange({ onChange });
+  useEffect(() => {
+    const [, y, zoom] = store.getState().transform;
+    onChange({ x: 0, y, zoom });
+  }, [store, onChange]);
+}
+
+interface LaneHeadProps {
+  readonly lane: LayoutLane;
+  readonly layout: TraceLayout;
+  readonly badge: number;
+}
+
+function LaneHead({ lane, layout, badge }: LaneHeadProps) {
+  const { header, laneHead } = layout.metrics;
+  const { direction } = lane.lane;
+  const style = {
+    top: lane.headTop,
+    width: layout.width,
+    height: laneHead,
+    "--free": `${lane.headTop - header}px`,
+    "--room": `${Math.max(0, lane.bottom - lane.headTop - laneHead)}px`,
+  } as CSSProperties;
+  return (
+    <div className={styles["head"]} style={style}>
+      <span className={styles["badge"]} style={{ left: badge }}>
+        <Glyph name={lane.lane.outcome === null ? "external" : "cube"} size={13} />
+      </span>
+      <h2 className={styles["title"]} style={{ marginLeft: badge + 23 }}>
+        <b>{direction === "egress" ? "Egress" : "Ingress"}</b> <span className={styles["verb"]}>{lane.lane.verb}</span>{" "}
+        <b>{lane.lane.end}</b>
+      </h2>
+      {lane.lane.address !== "" && <code className={styles["address"]}>{lane.lane.address}</code>}
+      {lane.lane.hypothetical && <span className={styles["would"]}>Would be, if it left the source</span>}
+      <LaneSummary lane={lane.lane} />
+    </div>
+  );
+}
+
+function LaneSummary({ lane }: { readonly lane: ViewLane }) {
+  const progress = useSession((session) => progressOf(lane, session.step));
+  if (lane.kind === "line" && lane.outcome === null) return <span className={styles["summary"]}>{lane.text}</span>;
+  if (progress !== "finished") {
+    return <span className={styles["summary"]}>{progress === "playing" ? "Playing" : "Waits for the source side"}</span>;
+  }
+  return (
+    <span className={cx(styles["summary"], lane.decides && styles["decides"])}>
+      {lane.mark !== null && <Mark mark={lane.mark} size={15} />}
+      {lane.summary}
+    </span>
+  );
+}
+
+function progressOf(lane: ViewLane, step: number | null): "finished" | "playing" | "waits" {
+  if (step === null || lane.steps === null || step >= lane.steps.last) return "finished";
+  return step < lane.steps.first ? "waits" : "playing";
+}

@@ -1,0 +1,121 @@
+/** One policy in a lane: a line of text when it plays no part, a card when it was looked at, with its rule when it decides. */
+import type { Direction } from "#src/engine/index.ts";
+import type { MarkName } from "#src/ui/index.ts";
+import { cx, Glyph, Mark } from "#src/ui/index.ts";
+import { RuleStrip } from "../card/RuleStrip.tsx";
+import { useCardActions } from "../card/use-card-actions.ts";
+import { recedeWords } from "./view-row.ts";
+import type { Metrics, RecedeReason, ViewRow } from "./types.ts";
+import type { Shown } from "./use-shown.ts";
+import styles from "./LaneRow.module.css";
+
+export interface LaneRowProps {
+  readonly row: ViewRow;
+  readonly direction: Direction;
+  readonly metrics: Metrics;
+  readonly shown: Shown;
+}
+
+export function LaneRow(props: LaneRowProps) {
+  return props.row.kind === "receded" ? <Receded {...props} /> : <LaneCard {...props} />;
+}
+
+function Receded({ row, direction, metrics }: LaneRowProps) {
+  const actions = useCardActions(row.policy);
+  const { recede } = row;
+  const why = recede === null ? "" : recedeWords[recede];
+  const text = (
+    <>
+      <RecedeSign reason={recede} direction={direction} />
+      <span className={styles["recededName"]}>{row.name}</span>
+    </>
+  );
+  const className = cx(styles["receded"], recede === "staged" && styles["staged"]);
+  // Rows of compact height are too low to be targets of their own.
+  if (metrics.density === "compact") {
+    return (
+      <span className={className} title={why}>
+        {text}
+      </span>
+    );
+  }
+  return (
+    <button
+      type="button"
+      className={className}
+      title={why}
+      onClick={actions.choose}
+      onPointerEnter={actions.light}
+      onPointerLeave={actions.unlight}
+      onFocus={actions.light}
+      onBlur={actions.unlight}
+    >
+      {text}
+    </button>
+  );
+}
+
+const recedeMarks: Readonly<Record<Exclude<RecedeReason, "other-direction">, MarkName>> = {
+  "other-endpoints": "other-endpoints",
+  "selects-nothing": "selects-nothing",
+  staged: "staged",
+  ignored: "ignored",
+  "not-reached": "not-reached",
+};
+
+function RecedeSign({ reason, direction }: { readonly reason: RecedeReason | null; readonly direction: Direction }) {
+  if (reason === null) return null;
+  if (reason === "other-direction") return <Glyph name={direction === "egress" ? "in" : "out"} size={12} />;
+  return <Mark mark={recedeMarks[reason]} size={12} />;
+}
+
+function LaneCard({ row, direction, metrics, shown }: LaneRowProps) {
+  const actions = useCardActions(row.policy);
+  const decides = row.kind === "deciding" && shown !== "waits";
+  const isCompact = metrics.density === "compact";
+  return (
+    <button
+      type="button"
+      className={cx(styles["card"], row.pending && styles["pending"])}
+      data-outcome={decides ? row.outcome : undefined}
+      onClick={actions.choose}
+      onPointerEnter={actions.light}
+      onPointerLeave={actions.unlight}
+      onFocus={actions.light}
+      onBlur={actions.unlight}
+    >
+      <span className={styles["title"]}>
+        <span className={styles["order"]}>{row.card?.orderText}</span>
+        <span className={styles["name"]}>{row.name}</span>
+        {isCompact && !decides && <span className={styles["aside"]}>{shown === "waits" ? "" : row.note}</span>}
+      </span>
+      {!isCompact && !decides && <span className={styles["note"]}>{shown === "waits" ? waitingNote(row, direction) : row.note}</span>}
+      {shown === "waits" && row.kind === "deciding" && <WaitingStrip row={row} direction={direction} />}
+      {decides && row.rule !== null && (
+        <span className={styles["rule"]} style={{ height: metrics.ruleBlock }}>
+          <span className={styles["by"]}>
+            <b>{row.rule.word}</b> <span className={cx(isCompact && "visually-hidden")}>{row.rule.by}</span>
+          </span>
+          <span className={styles["summary"]} title={row.rule.summary}>
+            {row.rule.summary}
+          </span>
+        </span>
+      )}
+    </button>
+  );
+}
+
+function waitingNote(row: ViewRow, direction: Direction): string {
+  const count = row.card?.[direction].length ?? 0;
+  return count === 1 ? "1 rule" : `${count} rules`;
+}
+
+function WaitingStrip({ row, direction }: { readonly row: ViewRow; readonly direction: Direction }) {
+  if (row.card === null) return null;
+  const governs = { ingress: direction === "ingress", egress: direction === "egress" };
+  return (
+    <span className={styles["strip"]}>
+      <RuleStrip governs={governs} ingress={row.card.ingress} egress={row.card.egress} />
+    </span>
+  );
+}

@@ -1,0 +1,93 @@
+/** One tier in the trace form: its heading, its policies in the egress lane, its policies in the ingress lane. */
+import type { Node, NodeProps } from "@xyflow/react";
+import { ChevronsLeftRight, ChevronsRightLeft } from "lucide-react";
+import type { Direction } from "#src/engine/index.ts";
+import { cx, Glyph, IconButton, Mark } from "#src/ui/index.ts";
+import { LaneList } from "./LaneList.tsx";
+import { LaneSpine } from "./LaneSpine.tsx";
+import type { LayoutCell, LayoutColumn, TraceLayout } from "./types.ts";
+import styles from "./LaneTierNode.module.css";
+
+// React Flow wants node data to be an indexable type, which an interface is not.
+// eslint-disable-next-line @typescript-eslint/consistent-type-definitions
+type LaneTierData = {
+  readonly column: LayoutColumn;
+  readonly egress: LayoutCell;
+  readonly ingress: LayoutCell;
+  readonly layout: TraceLayout;
+  readonly toggleFold: (key: string) => void;
+  readonly toggleColumn: (key: string) => void;
+};
+
+export type LaneTierNodeType = Node<LaneTierData, "laneTier">;
+
+export function LaneTierNode({ data }: NodeProps<LaneTierNodeType>) {
+  const { column, layout } = data;
+  const isTier = column.column.kind === "tier";
+  return (
+    <section
+      role="group"
+      aria-label={isTier ? `Tier ${column.column.name}` : "Profile"}
+      className={cx(styles["tier"], "nopan", "nodrag")}
+      data-density={layout.metrics.density}
+      style={{ width: column.width, height: layout.height }}
+    >
+      <header className={styles["header"]} style={{ height: layout.metrics.header }}>
+        {column.form === "full" ? <FullHeader data={data} /> : <SpineHeader data={data} />}
+      </header>
+      <LaneCell direction="egress" data={data} />
+      <LaneCell direction="ingress" data={data} />
+    </section>
+  );
+}
+
+function FullHeader({ data }: { readonly data: LaneTierData }) {
+  const { column } = data.column;
+  return (
+    <>
+      <h2 className={styles["name"]} title={column.name}>
+        {column.name}
+      </h2>
+      <span className={styles["order"]}>{column.orderText}</span>
+      {column.builtIn && <Glyph name="lock" size={12} className={styles["lock"]} />}
+      {column.form === "spine" && (
+        <IconButton label="Hide policies" size="sm" className={styles["toggle"]} onClick={() => data.toggleColumn(column.key)}>
+          <ChevronsRightLeft size={14} />
+        </IconButton>
+      )}
+    </>
+  );
+}
+
+function SpineHeader({ data }: { readonly data: LaneTierData }) {
+  const { column } = data.column;
+  if (column.kind === "profile") return null;
+  const skipped = [data.egress, data.ingress].some((cell) => cell.cell.state === "skipped" && cell.cell.rows.length > 0);
+  return (
+    <IconButton label="Show policies" size="sm" className={styles["show"]} onClick={() => data.toggleColumn(column.key)}>
+      {skipped ? <Mark mark="skipped" className={styles["sign"]} /> : null}
+      <ChevronsLeftRight size={14} className={skipped ? styles["swap"] : undefined} />
+    </IconButton>
+  );
+}
+
+interface LaneCellProps {
+  readonly direction: Direction;
+  readonly data: LaneTierData;
+}
+
+function LaneCell({ direction, data }: LaneCellProps) {
+  const { column, layout, toggleFold } = data;
+  const cell = data[direction];
+  const lane = layout[direction];
+  if (column.form === "spine") return lane.lane.kind === "line" ? null : <LaneSpine cell={cell} name={column.column} lane={lane.lane} />;
+  return (
+    <LaneList
+      label={`Tier ${column.column.name} ${direction}`}
+      direction={direction}
+      cell={cell}
+      metrics={layout.metrics}
+      toggleFold={toggleFold}
+    />
+  );
+}

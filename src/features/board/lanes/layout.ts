@@ -1,0 +1,111 @@
+/**
+ * Where everything of the trace form stands. Folds receded rows until both lanes fit the height, then takes compact
+ * measures, then lets the board scroll. Pure: the same view and size give the same layout.
+ */
+import { layoutColumns, type ColumnLayout } from "./columns.ts";
+import { compact, folds, minCells, normal, padBottom } from "./metrics.ts";
+import { layoutRows, rowsBottom } from "./rows.ts";
+import type { LayoutCell, LayoutColumn, LayoutLane, LayoutRow, Metrics, Opened, TraceLayout, TraceView, ViewLane } from "./types.ts";
+
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+export const nothingOpened: Opened = { folds: new Set(), columns: new Set() };
+
+/** Room left over goes first to the gap between the lanes, at most this much. */
+const maxSlack = 28;
+
+export function layoutTrace(view: TraceView, size: Size, opened: Opened = nothingOpened): TraceLayout {
+  const columns = layoutColumns(view, size.width, opened);
+  let last: TraceLayout | null = null;
+  for (const metrics of [normal, compact]) {
+    for (const fold of folds) {
+      const layout = place(view, columns, { metrics, fold, opened, slack: 0 });
+      if (layout.height <= size.height) return withSlack(view, columns, layout, { size, opened });
+      last = layout;
+    }
+  }
+  return last ?? place(view, columns, { metrics: compact, fold: 1, opened, slack: 0 });
+}
+
+function withSlack(view: TraceView, columns: ColumnLayout, layout: TraceLayout, { size, opened }: { readonly size: Size; readonly opened: Opened }): TraceLayout {
+  const slack = Math.min(maxSlack, Math.floor((size.height - layout.height) / 3));
+  return place(view, columns, { metrics: layout.metrics, fold: layout.fold, opened, slack });
+}
+
+interface PlaceOptions {
+  readonly metrics: Metrics;
+  readonly fold: number;
+  readonly opened: Opened;
+  /** Extra room under the first lane. */
+  readonly slack: number;
+}
+
+function place(view: TraceView, columns: ColumnLayout, options: PlaceOptions): TraceLayout {
+  const { metrics, fold } = options;
+  const egress = placeLane(view.egress, columns.columns, { ...options, top: metrics.header });
+  const bandTop = egress.bottom;
+  const bandBottom = bandTop + metrics.band;
+  const ingress = placeLane(view.ingress, columns.columns, { ...options, slack: 0, top: bandBottom });
+  return {
+    metrics,
+    fold,
+    columns: columns.columns,
+    egress,
+    ingress,
+    handOver: view.handOver,
+    band: { top: bandTop, centre: bandTop + metrics.band / 2, bottom: bandBottom },
+    width: columns.width,
+    height: ingress.bottom + padBottom,
+    pending: view.pending,
+  };
+}
+
+function placeLane(lane: ViewLane, columns: readonly LayoutColumn[], options: PlaceOptions & { readonly top: number }): LayoutLane {
+  const { metrics, top, slack } = options;
+  const headBottom = top + metrics.laneHead;
+  if (lane.kind === "line") {
+    const cells = columns.map((column, index) => placeCell(lane, column, index, { ...options, top: headBottom }));
+    return { lane, headTop: top, cellsTop: headBottom, cellsBottom: headBottom, bottom: headBottom + slack, cells };
+  }
+  const cellsTop = headBottom + metrics.track;
+  const cells = columns.map((column, index) => placeCell(lane, column, index, { ...options, top: cellsTop }));
+  const cellsBottom = Math.max(cellsTop + minCells, ...cells.map((cell) => cell.bottom));
+  return { lane, headTop: top, cellsTop, cellsBottom, bottom: cellsBottom + slack, cells: cells.map((cell) => stretch(cell, cellsBottom)) };
+}
+
+/** A spine is as tall as its lane. */
+function stretch(cell: LayoutCell, bottom: number): LayoutCell {
+  if (cell.form === "full") return cell;
+  const exitY = cell.exitY === null ? null : cell.top + Math.min((bottom - cell.top) / 2, 90);
+  return { ...cell, bottom, exitY };
+}
+
+function placeCell(lane: ViewLane, placed: LayoutColumn, index: number, options: PlaceOptions & { readonly top: number }): LayoutCell {
+  const { x, width, form, column } = placed;
+  const cell = lane.cells[index] ?? blankCell(column.name);
+  const base = { cell, x, width, form, top: options.top };
+  if (lane.kind === "line") return { ...base, rows: [], bottom: options.top, exitY: null, stops: [] };
+  if (form === "spine") return { ...base, rows: [], bottom: options.top, exitY: cell.exit === null ? null : options.top, stops: [] };
+  const key = `${lane.direction}/${column.key}`;
+  const rows = layoutRows(cell, { metrics: options.metrics, fold: options.fold, opened: options.opened.folds, key, top: options.top });
+  return { ...base, rows, bottom: rowsBottom(rows, options.top), ...exitAndStops(cell.exit === null ? null : rows, options.metrics) };
+}
+
+function blankCell(name: string) {
+  return { state: "not-reached", reason: "", rows: [], floor: null, exit: null, step: null, name } as const;
+}
+
+/** The exit is the middle of the matched-rule block, or of the floor; the stops are the cards looked at before it. */
+function exitAndStops(rows: readonly LayoutRow[] | null, metrics: Metrics): Pick<LayoutCell, "exitY" | "stops"> {
+  const stops: number[] = [];
+  for (const row of rows ?? []) {
+    if (row.kind === "fold") continue;
+    if (row.kind === "floor") return { exitY: row.floor.acts ? row.y + row.height / 2 : null, stops };
+    if (row.row.kind === "deciding") return { exitY: row.y + row.height - metrics.ruleBlock / 2, stops };
+    if (row.row.kind === "no-match") stops.push(row.y + row.height / 2);
+  }
+  return { exitY: null, stops: [] };
+}

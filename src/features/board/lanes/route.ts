@@ -1,0 +1,236 @@
+/**
+ * How the line of one lane runs: down a descender left of every evaluated cell, through the deciding card, up a riser
+ * into the next, over skipped tiers on a dotted arc, and back to the first column for the hand-over. Lines run in the
+ * gutters alone, which is why they never meet each other or a card. Pure.
+ */
+import { badgeRadius, descender, endSize, endStub, stationSizes, trackLift } from "./metrics.ts";
+import { line, Pen } from "./pen.ts";
+import { arcOver, carriageReturn, entryArc, riseAndTurn, riseToArc } from "./strokes.ts";
+import type {
+  ArcLabel,
+  Arrow,
+  EndMark,
+  ExitOutcome,
+  HandOver,
+  LaneRoute,
+  LayoutCell,
+  LayoutLane,
+  Point,
+  Station,
+  TraceLayout,
+  ViewExit,
+} from "./types.ts";
+
+export interface RouteContext {
+  /** Where the start badges stand. */
+  readonly startX: number;
+  readonly band: TraceLayout["band"];
+  readonly laneHead: number;
+  /** Top of the second lane's head. */
+  readonly nextHead: number;
+  readonly handOver: HandOver;
+}
+
+export function routeContext(layout: TraceLayout): RouteContext {
+  return {
+    startX: (layout.columns[0]?.x ?? descender) - descender,
+    band: layout.band,
+    laneHead: layout.metrics.laneHead,
+    nextHead: layout.ingress.headTop,
+    handOver: layout.handOver,
+  };
+}
+
+/** What is drawn so far. */
+interface Draft {
+  readonly lane: LayoutLane;
+  readonly context: RouteContext;
+  readonly pen: Pen;
+  readonly arcs: ArcLabel[];
+  readonly arrows: Arrow[];
+  /** Height of the track the line uses to change columns. */
+  readonly track: number;
+}
+
+/** The card the line leaves by its right edge. */
+interface Leaving {
+  readonly at: Point;
+  readonly step: number | null;
+}
+
+export function routeLane(lane: LayoutLane, context: RouteContext): LaneRoute {
+  const draft: Draft = { lane, context, pen: new Pen(), arcs: [], arrows: [], track: lane.cellsTop - trackLift };
+  const end = lane.lane.kind === "line" ? straightOver(draft) : walk(draft);
+  const { pen, arcs, arrows } = draft;
+  return {
+    direction: lane.lane.direction,
+    segments: pen.segments,
+    stations: pen.stations,
+    arcs,
+    arrows,
+    end,
+    hypothetical: lane.lane.hypothetical,
+    length: pen.length,
+    reached: reachedBySteps(draft),
+  };
+}
+
+/** A source outside the cluster: nothing to walk, the line goes from badge to badge. */
+function straightOver({ lane, context, pen }: Draft): null {
+  if (lane.lane.direction === "ingress" || context.handOver.state !== "handed-over") return null;
+  const from = { x: context.startX, y: badgeBottom(lane, context) };
+  const to = { x: context.startX, y: badgeTop(context) };
+  pen.draw({ role: "return", hue: "neutral", step: context.handOver.step, pieces: [line(from, to)] });
+  return null;
+}
+
+function walk(draft: Draft): EndMark | null {
+  let leaving: Leaving | null = null;
+  let skipped: LayoutCell[] = [];
+  for (const cell of draft.lane.cells) {
+    if (cell.cell.state === "not-reached") break;
+    if (cell.cell.state === "skipped") {
+      skipped.push(cell);
+      continue;
+    }
+    const { exit } = cell.cell;
+    if (exit === null || cell.exitY === null) break;
+    const from: Point = leaving === null ? enter(draft, cell, skipped) : change(draft, leaving, cell, skipped);
+    descend(draft, from, cell, { exit, y: cell.exitY });
+    skipped = [];
+    const at = { x: cell.x + cell.width, y: cell.exitY };
+    if (exit.outcome !== "pass") return finish(draft, exit.outcome, at, cell.cell.step);
+    leaving = { at, step: cell.cell.step };
+  }
+  return null;
+}
+
+/** From the start badge to the descender of the first evaluated cell. */
+function enter(draft: Draft, cell: LayoutCell, skipped: readonly LayoutCell[]): Point {
+  const { context, pen, lane, track } = draft;
+  const badge = { x: context.startX, y: badgeBottom(lane, context) };
+  if (skipped.length === 0) return badge;
+  const arc = entryArc(badge, { x: cell.x - descender, track });
+  const before = pen.length;
+  const step = skipped[0]?.cell.step ?? null;
+  pen.draw({ role: "arc", hue: "neutral", step, style: "dotted", pieces: arc.pieces });
+  label(draft, { skipped, from: badge.x, to: arc.end.x, y: arc.top, at: (before + pen.length) / 2 });
+  return arc.end;
+}
+
+/** From the card that passes the flow on to the descender of the next evaluated cell. */
+function change(draft: Draft, leaving: Leaving, cell: LayoutCell, skipped: readonly LayoutCell[]): Point {
+  const { pen, track } = draft;
+  const { step } = leaving;
+  const to = { x: cell.x - descender, track };
+  if (skipped.length === 0) {
+    const turn = riseAndTurn(leaving.at, to);
+    pen.draw({ role: "exit", hue: "pass", step, pieces: turn.exit });
+    pen.draw({ role: "rise", hue: "pass", step, pieces: turn.rise });
+    pen.draw({ role: "rise", hue: "neutral", step, pieces: turn.fall });
+    return turn.end;
+  }
+  const rise = riseToArc(leaving.at, track);
+  pen.draw({ role: "exit", hue: "pass", step, pieces: rise.exit });
+  pen.draw({ role: "rise", hue: "pass", step, pieces: rise.rise });
+  const arc = arcOver(rise.end, to);
+  const before = pen.length;
+  pen.draw({ role: "arc", hue: "neutral", step: skipped[0]?.cell.step ?? null, style: "dotted", pieces: arc.pieces });
+  label(draft, { skipped, from: rise.end.x, to: arc.end.x, y: arc.top, at: (before + pen.length) / 2 });
+  return arc.end;
+}
+
+interface LabelPlace {
+  readonly skipped: readonly LayoutCell[];
+  readonly from: number;
+  readonly to: number;
+  readonly y: number;
+  readonly at: number;
+}
+
+/** Over the first skipped full column, else over the middle of the arc. */
+function label(draft: Draft, { skipped, from, to, y, at }: LabelPlace): void {
+  const full = skipped.find((cell) => cell.form === "full");
+  const x = full === undefined ? (from + to) / 2 : full.x + full.width / 2;
+  draft.arcs.push({ x, y, at, text: skippedText(skipped), step: skipped[0]?.cell.step ?? null });
+}
+
+function skippedText(skipped: readonly LayoutCell[]): string {
+  const reasons = new Set(skipped.map((cell) => cell.cell.reason));
+  if (reasons.size === 1 && reasons.has("skipped, only staged")) return "Skipped: only staged policies";
+  if (reasons.size === 1 && reasons.has("no policies")) return "Skipped: no policies";
+  return "Skipped: no policy applies";
+}
+
+/** Down the descender past every policy that was looked at, then into the card. */
+function descend(draft: Draft, from: Point, cell: LayoutCell, { exit, y }: { readonly exit: ViewExit; readonly y: number }): void {
+  const { pen } = draft;
+  const { step } = cell.cell;
+  const x = cell.x - descender;
+  for (const stop of cell.stops) pen.station({ x, y: stop }, "no-match", step, stop - from.y);
+  const calmEnd = exit.outcome === "undecidable" ? (cell.stops.at(-1) ?? from.y) : y;
+  pen.draw({ role: "descent", hue: "neutral", step, pieces: [line(from, { x, y: calmEnd })] });
+  pen.draw({ role: "descent", hue: "neutral", step, style: "wavy", pieces: [line({ x, y: calmEnd }, { x, y })] });
+  pen.station({ x, y }, stationShape(exit), step);
+  pen.draw({ role: "stub", hue: exit.outcome, step, pieces: [line({ x, y }, { x: cell.x, y })] });
+}
+
+function stationShape(exit: ViewExit): Station["shape"] {
+  const atFloor = exit.at.kind === "floor";
+  switch (exit.outcome) {
+    case "pass":
+      return atFloor ? "end-pass" : "pass";
+    case "deny":
+      return atFloor ? "end-deny" : "deny";
+    case "allow":
+    case "undecidable":
+      return exit.outcome;
+  }
+}
+
+/** A denied or undecidable line stops at its card; an allowed one is handed over or ends behind it. */
+function finish(draft: Draft, outcome: Exclude<ExitOutcome, "pass">, at: Point, step: number | null): EndMark | null {
+  const { pen, context, lane } = draft;
+  if (outcome !== "allow") return null;
+  if (lane.lane.direction === "ingress") {
+    const to = { x: at.x + endStub, y: at.y };
+    pen.draw({ role: "end", hue: "allow", step, pieces: [line(at, to)] });
+    return { ...to, hue: "allow", size: endSize, step, at: pen.length };
+  }
+  if (context.handOver.state === "handed-over") handOver(draft, at);
+  return null;
+}
+
+function handOver({ pen, context, arrows }: Draft, at: Point): void {
+  const { step } = context.handOver;
+  const path = carriageReturn(at, { x: context.startX, band: context.band.centre, end: badgeTop(context) });
+  const before = pen.length;
+  pen.draw({ role: "return", hue: "allow", step, pieces: path.pieces });
+  for (const arrow of path.arrows) arrows.push({ x: arrow.x, y: arrow.y, hue: "allow", step, at: before + arrow.ahead });
+}
+
+function badgeBottom(lane: LayoutLane, context: RouteContext): number {
+  return lane.headTop + context.laneHead / 2 + badgeRadius;
+}
+
+function badgeTop(context: RouteContext): number {
+  return context.nextHead + context.laneHead / 2 - badgeRadius;
+}
+
+/** The line is drawn in the order of the steps, so the length a step reaches is where its last segment ends. */
+function reachedBySteps({ pen }: Draft): Readonly<Record<number, number>> {
+  const reached: Record<number, number> = {};
+  for (const { step, start, length } of pen.segments) if (step !== null) reached[step] = start + length;
+  return reached;
+}
+
+/** Length drawn while a player step is shown; the whole line without one. */
+export function drawnAt(route: LaneRoute, step: number | null): number {
+  if (step === null) return route.length;
+  return Object.entries(route.reached).reduce((most, [index, length]) => (Number(index) <= step ? Math.max(most, length) : most), 0);
+}
+
+/** Half the width of a station, for what keeps clear of it. */
+export function stationRadius(shape: Station["shape"]): number {
+  return stationSizes[shape] / 2;
+}

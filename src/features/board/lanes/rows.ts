@@ -1,0 +1,79 @@
+/** The rows of one cell, top to bottom, with runs of receded rows folded. */
+import type { LayoutRow, Metrics, ViewCell, ViewRow } from "./types.ts";
+
+export interface RowOptions {
+  readonly metrics: Metrics;
+  /** Longest run of receded rows shown singly. */
+  readonly fold: number;
+  /** Keys of folds the user opened. */
+  readonly opened: ReadonlySet<string>;
+  /** What makes a fold's key unique: lane and column. */
+  readonly key: string;
+  readonly top: number;
+}
+
+type Unplaced = LayoutRow extends infer Row ? (Row extends LayoutRow ? Omit<Row, "y"> : never) : never;
+
+export function layoutRows(cell: ViewCell, options: RowOptions): readonly LayoutRow[] {
+  const { metrics } = options;
+  const rows: Unplaced[] = runsOf(cell.rows).flatMap((run, index) => runRows(run, `${options.key}/${index}`, options));
+  if (cell.floor !== null) rows.push({ kind: "floor", floor: cell.floor, height: metrics.floor });
+  let y = options.top;
+  return rows.map((row): LayoutRow => {
+    const placed = { ...row, y };
+    y += row.height + metrics.rowGap;
+    return placed;
+  });
+}
+
+export function rowsBottom(rows: readonly LayoutRow[], top: number): number {
+  const last = rows.at(-1);
+  return last === undefined ? top : last.y + last.height;
+}
+
+/** Neighbours that fold together: receded rows that apply to nothing here, or that were not reached. */
+function runsOf(rows: readonly ViewRow[]): readonly (readonly ViewRow[])[] {
+  const runs: ViewRow[][] = [];
+  for (const row of rows) {
+    const run = runs.at(-1);
+    const before = run?.at(-1);
+    if (run !== undefined && before !== undefined && foldsWith(before, row)) run.push(row);
+    else runs.push([row]);
+  }
+  return runs;
+}
+
+function foldsWith(a: ViewRow, b: ViewRow): boolean {
+  return a.kind === "receded" && b.kind === "receded" && (a.recede === "not-reached") === (b.recede === "not-reached");
+}
+
+function runRows(run: readonly ViewRow[], key: string, options: RowOptions): Unplaced[] {
+  const { metrics, fold, opened } = options;
+  const first = run[0];
+  const folds = first?.kind === "receded" && run.length > fold;
+  if (folds && !opened.has(key)) {
+    return [{ kind: "fold", key, count: run.length, label: foldLabel(run.length, first), height: metrics.receded }];
+  }
+  return run.map((row, index) => ({
+    kind: "policy",
+    row,
+    height: heightOf(row, metrics),
+    unfolded: folds && index === 0 ? { foldKey: key, count: run.length } : null,
+  }));
+}
+
+export function foldLabel(count: number, first: ViewRow): string {
+  if (first.recede === "not-reached") return `${count} not reached`;
+  return count === 1 ? "1 does not apply" : `${count} do not apply`;
+}
+
+function heightOf(row: ViewRow, metrics: Metrics): number {
+  switch (row.kind) {
+    case "receded":
+      return metrics.receded;
+    case "no-match":
+      return metrics.noMatch;
+    case "deciding":
+      return metrics.deciding;
+  }
+}
