@@ -1,13 +1,37 @@
 /** The closed list of what can be wrong with loaded text: code, severity, meaning and advice in one table. */
 import type { Severity } from "./types.ts";
 
-interface CodeInfo {
+export type DiagnosticCode =
+  | "not-text"
+  | "yaml-syntax"
+  | "yaml-duplicate-key"
+  | "yaml-value"
+  | "yaml-aliases"
+  | "not-an-object"
+  | "wrong-type"
+  | "missing-field"
+  | "invalid-value"
+  | "invalid-selector"
+  | "invalid-net"
+  | "unknown-field"
+  | "unmodelled-field"
+  | "unknown-version"
+  | "ignored-by-calico"
+  | "rule-not-converted"
+  | "namespace-defaulted"
+  | "namespace-assumed"
+  | "unknown-tier"
+  | "pinned-tier"
+  | "duplicate-object";
+
+export interface CodeInfo {
   readonly severity: Severity;
   readonly means: string;
   readonly help: string | null;
 }
 
-const table = {
+/** Severity, meaning and general advice of every code. */
+export const codes: Readonly<Record<DiagnosticCode, CodeInfo>> = {
   "not-text": {
     severity: "error",
     means: "the file is not text",
@@ -97,9 +121,4 @@ const table = {
     means: "the same object is given twice",
     help: "the last one counts, as with `kubectl apply`",
   },
-} as const satisfies Readonly<Record<string, CodeInfo>>;
-
-export type DiagnosticCode = keyof typeof table;
-
-/** Severity, meaning and general advice of every code. */
-export const codes: Readonly<Record<DiagnosticCode, CodeInfo>> = table;
+};
