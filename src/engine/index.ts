@@ -76,7 +76,7 @@ export type {
 } from "./model/trace.ts";
 export { appliesTo } from "./resolve/applies.ts";
 export type { Applied, AppliedTier } from "./resolve/applies.ts";
-export { printHits } from "./resolve/hits.ts";
+export { policyText, printHits } from "./resolve/hits.ts";
 export { comparePolicies, compareTiers, orderTiers, tieKey } from "./resolve/order.ts";
 export type { OrderedTier } from "./resolve/order.ts";
 export { effectiveLabels, endpointsAt, networkSetsAt, resolve, selects } from "./resolve/policy-set.ts";
