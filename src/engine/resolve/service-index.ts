@@ -24,20 +24,20 @@ export class ServiceMembers {
     this.strangers = service.backends.some((backend) => backend.endpoint === null);
   }
 
-  /** By address alone: how a source is matched. */
+  /** By address alone, whatever the ports, even none: how a source is matched. */
   holds(peer: Peer): State {
     return this.test(peer, () => true);
   }
 
   /** By address, protocol and port: how a destination is matched. */
   accepts(peer: Peer, protocol: number, port: number): State {
-    return this.test(peer, (member) => member.protocol === protocol && member.port === port);
+    return this.test(peer, (members) => members.some((one) => one.protocol === protocol && one.port === port));
   }
 
-  private test(peer: Peer, accepts: (member: Member) => boolean): State {
-    if (peer.key !== null) return (this.byAddress.get(peer.key) ?? []).some(accepts) ? Yes : No;
-    if ((this.byEndpoint.get(peer.endpoint) ?? []).some(accepts)) return Yes;
-    return this.strangers ? Maybe : No;
+  private test(peer: Peer, accepts: (members: readonly Member[]) => boolean): State {
+    const members = peer.key === null ? this.byEndpoint.get(peer.endpoint) : this.byAddress.get(peer.key);
+    if (members && accepts(members)) return Yes;
+    return peer.key === null && this.strangers ? Maybe : No;
   }
 }
 
