@@ -4,7 +4,7 @@
  */
 import type { EndpointId, PolicyId, Scope } from "#src/engine/index.ts";
 import type { EndRef } from "#src/explain/index.ts";
-import type { SourceFile } from "#src/manifest/index.ts";
+import type { Diagnostic, SourceFile } from "#src/manifest/index.ts";
 import type { Edit, MoveTarget } from "#src/plan/index.ts";
 import type { CommandArgs, CommandId } from "./commands/types.ts";
 import type { DragState, SessionState, Toast, ViewState } from "./state.ts";
@@ -37,6 +37,8 @@ export interface DocumentActions {
 }
 
 export interface OpenFilesOptions {
+  /** What could not even be taken in as text, e.g. a picture: shown with the problems of reading. */
+  readonly problems?: readonly Diagnostic[];
   readonly mode?: OpenMode;
   readonly title?: string;
 }
@@ -101,6 +103,7 @@ export interface ViewActions {
   readonly setInspectorTab: (tab: ViewState["inspectorTab"]) => void;
   readonly setProblemsOpen: (open: boolean) => void;
   readonly setNarrowTab: (tab: ViewState["narrowTab"]) => void;
+  readonly setImportMode: (mode: OpenMode) => void;
   readonly openDialog: (dialog: NonNullable<ViewState["dialog"]>) => void;
   readonly closeDialog: () => void;
   readonly setSearch: (search: string) => void;

@@ -22,6 +22,7 @@ const initialView: ViewState = {
   inspectorOpen: true,
   inspectorTab: "why",
   problemsOpen: false,
+  importMode: "replace",
   dialog: null,
   playing: false,
   speed: 1,

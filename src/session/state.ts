@@ -42,6 +42,8 @@ export interface ViewState {
   readonly inspectorOpen: boolean;
   readonly inspectorTab: "why" | "policies" | "yaml";
   readonly problemsOpen: boolean;
+  /** Whether what is imported replaces what is loaded or is added to it. */
+  readonly importMode: "replace" | "add";
   readonly dialog: null | "import" | "export" | "help" | "palette" | "address";
   /** For the address dialog / textbox: which end it fills is decided by the store's next end. */
   readonly playing: boolean;

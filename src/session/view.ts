@@ -11,8 +11,10 @@ export function viewActions({ store }: Kit): ViewActions {
     setInspectorTab: (inspectorTab) => set({ inspectorTab }),
     setProblemsOpen: (problemsOpen) => set({ problemsOpen }),
     setNarrowTab: (narrowTab) => set({ narrowTab }),
-    openDialog: (dialog) => set(dialog === "import" ? { dialog, importProblems: [] } : { dialog }),
-    closeDialog: () => set({ dialog: null, importProblems: [] }),
+    setImportMode: (importMode) => set({ importMode }),
+    openDialog: (dialog) =>
+      set(dialog === "import" ? { dialog, importMode: "replace", importProblems: [] } : { dialog }),
+    closeDialog: () => set({ dialog: null, importMode: "replace", importProblems: [] }),
     setSearch: (search) => set({ search }),
     focusSearch: () => set((state) => ({ searchFocus: state.searchFocus + 1 })),
   };

@@ -1,0 +1,49 @@
+/** The first lines of each file that would be handed over. */
+import type { ReactNode } from "react";
+import type { SourceFile } from "#src/manifest/index.ts";
+import { Listing } from "#src/ui/index.ts";
+import styles from "./Preview.module.css";
+
+/** Lines shown of all files together: enough to recognise them, few enough to draw at once. */
+const most = 300;
+
+export function Preview({ files }: { readonly files: readonly SourceFile[] | null }): ReactNode {
+  if (files === null) return <p className={styles["note"]}>Preparing the files</p>;
+  if (files.length === 0) return <p className={styles["note"]}>Nothing to export.</p>;
+  return (
+    // A scrolling region is reached by keyboard like any other.
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <section className={styles["preview"]} aria-label="Preview" tabIndex={0}>
+      {excerpts(files).map(({ name, text, lines, rest }) => (
+        <div key={name}>
+          <p className={styles["name"]}>
+            {name} · {lines} line{lines === 1 ? "" : "s"}
+          </p>
+          <Listing text={text} firstLine={1} />
+          {rest > 0 && <p className={styles["note"]}>… {rest} more lines in the file</p>}
+        </div>
+      ))}
+    </section>
+  );
+}
+
+interface Excerpt {
+  readonly name: string;
+  readonly text: string;
+  readonly lines: number;
+  /** Lines of the file that are not shown. */
+  readonly rest: number;
+}
+
+function excerpts(files: readonly SourceFile[]): readonly Excerpt[] {
+  const each = Math.max(10, Math.floor(most / files.length));
+  return files.slice(0, most / 10).map(({ name, text }) => {
+    const lines = text.replace(/\r?\n$/, "").split(/\r?\n/);
+    return {
+      name,
+      text: lines.slice(0, each).join("\n"),
+      lines: lines.length,
+      rest: Math.max(0, lines.length - each),
+    };
+  });
+}
