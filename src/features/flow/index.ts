@@ -3,7 +3,7 @@
  *
  * Where the shell puts them. Wide: `FlowBar` under the top bar (its height is its own: a second line appears when
  * there is something to say), at the foot of the board `VerdictLine` and right below it `Player`, beside the board
- * `TracePanel` (`docked` from 1440 px, `overlay` below). Narrow: `FlowBar`, `VerdictLine`, then by tab `TracePanel`
+ * `TracePanel` (`docked` from 1440 px, `overlay` below; the panel fills what it is put into). Narrow: `FlowBar`, `VerdictLine`, then by tab `TracePanel`
  * as `trace`, `why` or `hidden`, and `Player` at the foot. `TracePanel` is mounted exactly once at all times.
  */
 export { FlowBar } from "./bar/FlowBar.tsx";

@@ -1,6 +1,106 @@
-/** Details of the policy the session has open, or nothing. */
-import type { ReactElement } from "react";
+/**
+ * Details of the policy the session has open, or nothing. Opening moves the keyboard to the heading, Escape closes,
+ * and closing gives the keyboard back to where it came from.
+ */
+import { type ReactElement, type ReactNode, type RefObject, useEffect, useRef, useState } from "react";
+import type { PolicyId } from "#src/engine/index.ts";
+import type { PolicyFacts } from "#src/explain/index.ts";
+import { useCommands, useSession } from "#src/session/index.ts";
+import { Endpoints } from "./Endpoints.tsx";
+import { Head } from "./Head.tsx";
+import { Numbers } from "./Numbers.tsx";
+import styles from "./PolicyScreen.module.css";
+import { RulesTable } from "./RulesTable.tsx";
+import { YamlPane } from "./YamlPane.tsx";
 
-export function PolicyScreen(): ReactElement | null {
-  return null;
+export function PolicyScreen(): ReactNode {
+  const policy = useSession((state) => state.policy);
+  const facts = useSession((state) => state.policyFacts);
+  if (policy === null) return null;
+  return <Screen policy={policy} facts={facts?.card.id === policy ? facts : null} />;
+}
+
+interface ScreenProps {
+  readonly policy: PolicyId;
+  /** Null while they are on their way. */
+  readonly facts: PolicyFacts | null;
+}
+
+function Screen({ policy, facts }: ScreenProps): ReactElement {
+  const { openPolicy } = useCommands();
+  const section = useRef<HTMLElement>(null);
+  useReturningFocus(section, facts === null ? null : policy);
+  return (
+    // Escape anywhere inside closes it; the section itself takes no focus.
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- see above
+    <section
+      ref={section}
+      aria-label={`Policy ${policy}`}
+      aria-busy={facts === null}
+      className={styles["screen"]}
+      onKeyDown={(event) => {
+        if (event.key !== "Escape" || event.defaultPrevented) return;
+        event.preventDefault();
+        openPolicy(null);
+      }}
+    >
+      {facts !== null && <Content key={policy} facts={facts} />}
+    </section>
+  );
+}
+
+function Content({ facts }: { readonly facts: PolicyFacts }): ReactElement {
+  const [rule, setRule] = useState<string | null>(null);
+  const { card } = facts;
+  const shown = facts.rules.find((each) => `${each.direction} ${each.number}` === rule) ?? null;
+  return (
+    <>
+      <Head facts={facts} />
+      <div className={styles["body"]}>
+        {/* It scrolls, so the keyboard must be able to stand in it. */}
+        {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- see above */}
+        <div className={styles["facts"]} role="group" aria-label="Facts" tabIndex={0}>
+          <Numbers facts={facts} />
+          {(["ingress", "egress"] as const)
+            .filter((direction) => card.governs[direction])
+            .map((direction) => (
+              <RulesTable
+                key={direction}
+                direction={direction}
+                facts={facts}
+                shown={rule}
+                onShow={(name) => setRule(name === rule ? null : name)}
+              />
+            ))}
+          <Endpoints facts={facts} />
+        </div>
+        <YamlPane facts={facts} rule={shown} />
+      </div>
+    </>
+  );
+}
+
+/**
+ * The keyboard goes to the heading when a policy opens, and back to what opened it when the screen goes away. A board
+ * that was laid out anew in between has the card as another element: then that one.
+ */
+function useReturningFocus(section: RefObject<HTMLElement | null>, policy: PolicyId | null): void {
+  const opener = useRef<{ readonly element: Element | null; readonly policy: PolicyId } | null>(null);
+  useEffect(() => {
+    const active = document.activeElement;
+    if (policy === null || section.current === null) return;
+    const outside = section.current.contains(active) ? (opener.current?.element ?? null) : active;
+    opener.current = { element: outside, policy };
+    section.current.querySelector("h2")?.focus();
+  }, [policy, section]);
+  useEffect(
+    () => () => {
+      if (opener.current === null) return;
+      const { element, policy: opened } = opener.current;
+      const card = document.querySelector(`[data-policy=${JSON.stringify(opened)}] button`);
+      const target = element?.isConnected === true && element !== document.body ? element : card;
+      if (target instanceof HTMLElement) target.focus();
+    },
+    [],
+  );
 }

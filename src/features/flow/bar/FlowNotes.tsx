@@ -33,8 +33,14 @@ export function FlowNotes({ sourcePortProblem }: { readonly sourcePortProblem: s
 }
 
 function portTruthOf(answer: FlowAnswer | null): PortTruth | null {
-  if (answer === null) return null;
-  return answer.kind === "problem" ? null : answer.portTruth;
+  switch (answer?.kind) {
+    case "answer":
+    case "needs-port":
+      return answer.portTruth;
+    case "problem":
+    case undefined:
+      return null;
+  }
 }
 
 function Problem({ id, text }: { readonly id: string; readonly text: string }): ReactElement {
