@@ -62,7 +62,12 @@ describe("a search", () => {
 
 describe("the endpoint a search names", () => {
   const endpoint = (namespace: string, name: string) =>
-    ({ id: `pod:${namespace}/${name}` as EndpointId, label: `pod ${namespace}/${name}`, namespace, name }) as EndpointFacts;
+    ({
+      id: `pod:${namespace}/${name}` as EndpointId,
+      label: `pod ${namespace}/${name}`,
+      namespace,
+      name,
+    }) as EndpointFacts;
   const endpoints = [endpoint("shop", "web"), endpoint("shop", "web-2"), endpoint("data", "web")];
   const ids = (search: string) => endpointsSearched(parseSearch(search), endpoints).map(({ id }) => id);
 

@@ -12,7 +12,12 @@ export type SearchTerm =
   | { readonly kind: "action"; readonly action: Action; readonly text: string }
   | { readonly kind: "staged" };
 
-const actions: Readonly<Record<string, Action>> = { allows: "Allow", denies: "Deny", passes: "Pass", logs: "Log" };
+const actions: Readonly<Record<string, Action>> = {
+  allows: "Allow",
+  denies: "Deny",
+  passes: "Pass",
+  logs: "Log",
+};
 /** Words that only lead in to the next one. */
 const SELECTS = /\bselects(?:\s+(?:pod|host endpoint|endpoint))?\s+(\S+)/g;
 const PORT = /\b(?:mentions\s+)?port\s+(\S+)/g;

@@ -35,7 +35,13 @@ export function ask(set: PolicySet, _reading: Reading, query: FlowQuery): Asked 
   const label = to.end.kind === "service" ? `service ${to.end.service.id}` : to.end.label;
   const built = buildFlows(query, source, { label, targets: targets.targets });
   if (!built.ok) return { kind: "problem", message: built.message, offers };
-  return { kind: "flows", flows: built.flows, families: built.families, portTruth: targets.portTruth, offers };
+  return {
+    kind: "flows",
+    flows: built.flows,
+    families: built.families,
+    portTruth: targets.portTruth,
+    offers,
+  };
 }
 
 interface Destination {

@@ -35,7 +35,9 @@ export function findEnd(set: PolicySet, ref: string): EndResult {
     case "ip":
       return findAddress(set, name);
     default:
-      return fail(`\`${ref}\` names no end: use pod:NAMESPACE/NAME, hep:NAME, svc:NAMESPACE/NAME or ip:ADDRESS`);
+      return fail(
+        `\`${ref}\` names no end: use pod:NAMESPACE/NAME, hep:NAME, svc:NAMESPACE/NAME or ip:ADDRESS`,
+      );
   }
 }
 
@@ -43,7 +45,9 @@ function findEndpoint(set: PolicySet, ref: string, name: string): EndResult {
   for (const [id, endpoint] of namesOf(set.cluster).endpoints) if (id === ref) return single(endpoint);
   if (ref.startsWith("hep:")) return fail(`no host endpoint \`${name}\` is loaded`);
   const pod = set.cluster.notEndpoints.find((one) => one.id === ref || one.id === name);
-  return fail(pod ? `pod \`${name}\` is not an endpoint: ${whyNot(pod.reason)}` : `no pod \`${name}\` is loaded`);
+  return fail(
+    pod ? `pod \`${name}\` is not an endpoint: ${whyNot(pod.reason)}` : `no pod \`${name}\` is loaded`,
+  );
 }
 
 function whyNot(reason: string): string {
@@ -68,7 +72,11 @@ function findAddress(set: PolicySet, text: string): EndResult {
   if (holder && other) {
     return fail(`${text} is held by ${listOf(holders.map(endpointLabel))}: choose one of them`);
   }
-  if (holder) return { ok: true, end: { kind: "single", endpoint: holder, addresses: [address], label: endpointLabel(holder) } };
+  if (holder)
+    return {
+      ok: true,
+      end: { kind: "single", endpoint: holder, addresses: [address], label: endpointLabel(holder) },
+    };
   const label = `address ${printAddress(address)}`;
   return { ok: true, end: { kind: "single", endpoint: null, addresses: [address], label } };
 }

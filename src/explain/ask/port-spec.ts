@@ -17,14 +17,17 @@ export type PortSpec =
   | { readonly kind: "protocol"; readonly protocol: number };
 
 export type PortSpecResult =
-  | { readonly ok: true; readonly spec: PortSpec }
-  | { readonly ok: false; readonly message: string };
+  { readonly ok: true; readonly spec: PortSpec } | { readonly ok: false; readonly message: string };
 
 const portName = /^[a-z0-9]([a-z0-9._-]*[a-z0-9])?$/;
 const echoRequest = { 1: 8, 58: 128 } as const;
 
 export function parsePortSpec(text: string): PortSpecResult {
-  const parts = text.trim().toLowerCase().split("/").map((part) => part.trim());
+  const parts = text
+    .trim()
+    .toLowerCase()
+    .split("/")
+    .map((part) => part.trim());
   const [head = "", ...rest] = parts;
   if (head === "") return fail("no protocol and port given");
   if (head === "proto" || head === "protocol") return parseNumbered(rest, text);
@@ -32,7 +35,8 @@ export function parsePortSpec(text: string): PortSpecResult {
   if (head === "icmp6" || head === "icmpv6") return parseIcmp(58, rest);
   const protocol = /^\d+$/.test(head) ? null : protocolNumber(head);
   if (protocol !== null) return parseProtocol(protocol, rest);
-  if (rest.length > 0) return fail(`\`${head}\` is no protocol; use tcp, udp, sctp, icmp, icmp6, udplite or proto/NUMBER`);
+  if (rest.length > 0)
+    return fail(`\`${head}\` is no protocol; use tcp, udp, sctp, icmp, icmp6, udplite or proto/NUMBER`);
   return /^\d+$/.test(head) ? parsePort(6, head) : parsePort(null, head);
 }
 
@@ -60,7 +64,9 @@ function parseProtocol(protocol: number, rest: readonly string[]): PortSpecResul
   const [port = "", ...more] = rest;
   if (protocol === 1 || protocol === 58) return parseIcmp(protocol, rest);
   if (!hasPorts(protocol)) {
-    return rest.length === 0 ? { ok: true, spec: { kind: "protocol", protocol } } : fail(`${word} has no ports`);
+    return rest.length === 0
+      ? { ok: true, spec: { kind: "protocol", protocol } }
+      : fail(`${word} has no ports`);
   }
   if (port === "") return fail(`a port is missing: write \`${word}/80\``);
   return more.length > 0 ? fail(`too many parts: write \`${word}/${port}\``) : parsePort(protocol, port);
@@ -79,8 +85,10 @@ function parsePort(protocol: number | null, text: string): PortSpecResult {
 function parseIcmp(protocol: 1 | 58, rest: readonly string[]): PortSpecResult {
   const [type, code, ...more] = rest.map((part) => (/^\d{1,3}$/.test(part) ? Number(part) : NaN));
   if (more.length > 0) return fail("ICMP takes a type and a code: write `icmp/8/0`");
-  if (Number.isNaN(type) || (type ?? 0) > 255) return fail(`\`${rest[0] ?? ""}\` is no ICMP type from 0 to 255`);
-  if (Number.isNaN(code) || (code ?? 0) > 255) return fail(`\`${rest[1] ?? ""}\` is no ICMP code from 0 to 255`);
+  if (Number.isNaN(type) || (type ?? 0) > 255)
+    return fail(`\`${rest[0] ?? ""}\` is no ICMP type from 0 to 255`);
+  if (Number.isNaN(code) || (code ?? 0) > 255)
+    return fail(`\`${rest[1] ?? ""}\` is no ICMP code from 0 to 255`);
   return { ok: true, spec: { kind: "icmp", protocol, type: type ?? echoRequest[protocol], code: code ?? 0 } };
 }
 

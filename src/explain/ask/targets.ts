@@ -1,6 +1,13 @@
 /** Where a question leads: the concrete ends and ports behind a destination, and the port truth of a service. */
 import { hasPorts, protocolName } from "#src/engine/index.ts";
-import type { Address, ContainerPort, Endpoint, EndpointId, Service, ServicePort } from "#src/engine/index.ts";
+import type {
+  Address,
+  ContainerPort,
+  Endpoint,
+  EndpointId,
+  Service,
+  ServicePort,
+} from "#src/engine/index.ts";
 import type { PortOffer, PortTruth } from "../types.ts";
 import { count, listSome } from "../words/text.ts";
 import type { ServiceEnd, SingleEnd } from "./ends.ts";
@@ -33,7 +40,9 @@ export type Lookup = (id: EndpointId) => Endpoint | undefined;
 export function offersOf(end: SingleEnd | ServiceEnd): readonly PortOffer[] {
   const declared = end.kind === "service" ? servicePorts(end.service) : (end.endpoint?.ports ?? []);
   const offers = declared.map(({ name, protocol, port }) => ({
-    spec: printPortSpec(hasPorts(protocol) ? { kind: "port", protocol, port } : { kind: "protocol", protocol }),
+    spec: printPortSpec(
+      hasPorts(protocol) ? { kind: "port", protocol, port } : { kind: "protocol", protocol },
+    ),
     name: name ?? "",
   }));
   return offers.filter((offer, i) => offers.findIndex((one) => one.spec === offer.spec) === i);
@@ -46,13 +55,18 @@ export function singleTarget(end: SingleEnd, spec: PortSpec): Targets {
   return { ok: true, targets: [target], portTruth: null };
 }
 
-type TrafficResult = { readonly ok: true; readonly traffic: Traffic } | { readonly ok: false; readonly message: string };
+type TrafficResult =
+  { readonly ok: true; readonly traffic: Traffic } | { readonly ok: false; readonly message: string };
 
 function trafficTo(end: SingleEnd, spec: PortSpec): TrafficResult {
   if (spec.kind === "icmp") {
-    return { ok: true, traffic: { protocol: spec.protocol, port: 0, icmp: { type: spec.type, code: spec.code } } };
+    return {
+      ok: true,
+      traffic: { protocol: spec.protocol, port: 0, icmp: { type: spec.type, code: spec.code } },
+    };
   }
-  if (spec.kind === "protocol") return { ok: true, traffic: { protocol: spec.protocol, port: 0, icmp: null } };
+  if (spec.kind === "protocol")
+    return { ok: true, traffic: { protocol: spec.protocol, port: 0, icmp: null } };
   const { port, protocol } = spec;
   if (typeof port === "number") return { ok: true, traffic: { protocol: protocol ?? 6, port, icmp: null } };
   if (!end.endpoint) return fail(`${end.label} is outside: it has no port named \`${port}\``);
@@ -61,14 +75,19 @@ function trafficTo(end: SingleEnd, spec: PortSpec): TrafficResult {
 
 function namedPort(end: SingleEnd, name: string, protocol: number | null): TrafficResult {
   const ports = end.endpoint?.ports ?? [];
-  const found = ports.filter((one) => one.name?.toLowerCase() === name && (protocol ?? one.protocol) === one.protocol);
+  const found = ports.filter(
+    (one) => one.name?.toLowerCase() === name && (protocol ?? one.protocol) === one.protocol,
+  );
   const specs = [...new Set(found.map(portSpec))];
   const [first] = found;
   if (!first) {
     const named = ports.flatMap((one) => one.name ?? []);
-    return fail(`${end.label} declares no port named \`${name}\`${named.length > 0 ? `; it has ${listSome(named, 5)}` : ""}`);
+    return fail(
+      `${end.label} declares no port named \`${name}\`${named.length > 0 ? `; it has ${listSome(named, 5)}` : ""}`,
+    );
   }
-  if (specs.length > 1) return fail(`\`${name}\` of ${end.label} stands for ${listSome(specs, 5)}: choose one`);
+  if (specs.length > 1)
+    return fail(`\`${name}\` of ${end.label} stands for ${listSome(specs, 5)}: choose one`);
   return { ok: true, traffic: { protocol: first.protocol, port: first.port, icmp: null } };
 }
 
@@ -81,9 +100,11 @@ export function serviceTargets({ service }: ServiceEnd, spec: PortSpec, lookup: 
   if (spec.kind !== "port") return fail(`a service only forwards its own ports: ${portList(service)}`);
   const ports = servicePorts(service).filter((port) => fitsSpec(port, spec));
   const [port, other] = ports;
-  if (!port) return fail(`service ${service.id} has no port ${printPortSpec(spec)}; it has ${portList(service)}`);
+  if (!port)
+    return fail(`service ${service.id} has no port ${printPortSpec(spec)}; it has ${portList(service)}`);
   if (other) return fail(`service ${service.id} has several such ports: ${portList(service)}; choose one`);
-  if (service.backends.length === 0) return fail(`service ${service.id} has no backends: nothing listens behind it`);
+  if (service.backends.length === 0)
+    return fail(`service ${service.id} has no backends: nothing listens behind it`);
   const targets = service.backends.flatMap((backend): readonly Target[] =>
     backend.ports
       .filter((one) => one.name === port.name && one.protocol === port.protocol)
@@ -93,7 +114,8 @@ export function serviceTargets({ service }: ServiceEnd, spec: PortSpec, lookup: 
         traffic: { protocol: one.protocol, port: one.port, icmp: null },
       })),
   );
-  if (targets.length === 0) return fail(`no backend of service ${service.id} listens on its port ${printServicePort(port)}`);
+  if (targets.length === 0)
+    return fail(`no backend of service ${service.id} listens on its port ${printServicePort(port)}`);
   return { ok: true, targets, portTruth: portTruth(service, { port, targets, lookup }) };
 }
 
@@ -136,12 +158,16 @@ function portTruth(service: Service, { port, targets, lookup }: Truth): PortTrut
 }
 
 function truthProblem(service: Service, { port, targets, lookup }: Truth): string | null {
-  const unserved = service.backends.length - new Set(targets.map((target) => target.endpoint ?? target.addresses[0])).size;
-  if (unserved > 0) return `${count(unserved, "backend")} of ${service.backends.length} ${unserved === 1 ? "does" : "do"} not listen on this port`;
+  const unserved =
+    service.backends.length - new Set(targets.map((target) => target.endpoint ?? target.addresses[0])).size;
+  if (unserved > 0)
+    return `${count(unserved, "backend")} of ${service.backends.length} ${unserved === 1 ? "does" : "do"} not listen on this port`;
   const strangers = targets.flatMap((target) => {
     const endpoint = target.endpoint ? lookup(target.endpoint) : undefined;
     if (!endpoint || endpoint.ports.length === 0) return [];
-    const declared = endpoint.ports.some((one) => one.port === target.traffic.port && one.protocol === target.traffic.protocol);
+    const declared = endpoint.ports.some(
+      (one) => one.port === target.traffic.port && one.protocol === target.traffic.protocol,
+    );
     return declared ? [] : [endpoint.name];
   });
   if (strangers.length === 0) return null;
@@ -154,7 +180,9 @@ function printServicePort(port: ServicePort): string {
 }
 
 function portList(service: Service): string {
-  const specs = servicePorts(service).map(({ protocol, port }) => printPortSpec({ kind: "port", protocol, port }));
+  const specs = servicePorts(service).map(({ protocol, port }) =>
+    printPortSpec({ kind: "port", protocol, port }),
+  );
   return specs.length === 0 ? "none" : listSome(specs, 6);
 }
 

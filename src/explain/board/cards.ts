@@ -56,7 +56,12 @@ export function actionsOf(policy: Policy, direction: Direction): readonly Action
   return writtenRules(policy, direction).flatMap(([first]) => (first ? [first.action] : []));
 }
 
-const verbs: Readonly<Record<Action, string>> = { Allow: "allows", Deny: "denies", Pass: "passes", Log: "logs" };
+const verbs: Readonly<Record<Action, string>> = {
+  Allow: "allows",
+  Deny: "denies",
+  Pass: "passes",
+  Log: "logs",
+};
 
 interface Found {
   readonly subject: string;
@@ -80,7 +85,10 @@ function haystackOf(policy: Policy, { subject, ports, actions }: Found): string 
     ...new Set(policy.subject.map((term) => term.written)),
     ...new Set(rules.flatMap(peerWords)),
   ];
-  return words.filter((word) => word !== "").join(" ").toLowerCase();
+  return words
+    .filter((word) => word !== "")
+    .join(" ")
+    .toLowerCase();
 }
 
 function peerWords(rule: Rule): readonly string[] {

@@ -11,7 +11,11 @@ import { endpointFacts, namespaceFacts, networkSetFacts, notEndpointFacts, servi
 import { countSelections } from "./selected.ts";
 
 /** `changed`: ids of objects the draft has changed. */
-export function describe(set: PolicySet, reading: Reading, changed: ReadonlySet<string> = new Set()): BoardFacts {
+export function describe(
+  set: PolicySet,
+  reading: Reading,
+  changed: ReadonlySet<string> = new Set(),
+): BoardFacts {
   const { cluster } = set;
   const context = cardContext(set, reading, changed);
   return {
@@ -43,7 +47,8 @@ function tierFacts({ tier, policies }: OrderedTier, reading: Reading): TierFacts
     defined: tier.defined,
     builtIn: tier.builtIn,
     policies: policies.map((policy) => policy.id),
-    skipped: policies.length === 0 ? "empty" : policies.every((policy) => policy.staged) ? "only-staged" : null,
+    skipped:
+      policies.length === 0 ? "empty" : policies.every((policy) => policy.staged) ? "only-staged" : null,
     place: placeOf(reading, `Tier ${tier.name}`, ""),
   };
 }

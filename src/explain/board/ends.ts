@@ -31,7 +31,9 @@ export function serviceFacts(service: Service): ServiceFacts {
     label: `service ${service.id}`,
     namespace: service.namespace,
     name: service.name,
-    ports: service.ports.map((port) => `${protocolName(port.protocol)} ${port.port}${port.name ? ` ${port.name}` : ""}`),
+    ports: service.ports.map(
+      (port) => `${protocolName(port.protocol)} ${port.port}${port.name ? ` ${port.name}` : ""}`,
+    ),
     backends: service.backends.length,
     derived: service.derived,
   };

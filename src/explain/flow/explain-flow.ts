@@ -1,12 +1,76 @@
-import type { FlowTrace, PolicySet } from "#src/engine/index.ts";
+/** A trace becomes everything the screens, the narration and the terminal say about a flow. */
+import type { DirectionTrace, FlowTrace, PolicySet } from "#src/engine/index.ts";
 import type { Reading } from "#src/manifest/index.ts";
 import type { ExplainOptions } from "../answer.ts";
-import type { Explanation } from "../types.ts";
+import type { Explanation, HalfFacts, Step } from "../types.ts";
+import { capital, listOf } from "../words/text.ts";
+import type { FlowContext } from "./context.ts";
+import { flowContext } from "./context.ts";
+import { decidingOf } from "./deciding.ts";
+import { markOf, summaryOf } from "./decided.ts";
+import { itemsOf } from "./items.ts";
+import { missingPassOf } from "./missing-pass.ts";
+import { narrate } from "./narration.ts";
+import { nearMissesOf } from "./near-misses.ts";
+import { stepCovering, stepsOf } from "./steps.ts";
+import { compareScopes } from "./summary.ts";
+import { detailOf, headlineOf, verdictMark, verdictText, wordOf } from "./verdict.ts";
+
+/** `trace` is the answer of `set`; places are looked up in `reading`. */
 export function explainFlow(
-  _set: PolicySet,
-  _reading: Reading,
-  _trace: FlowTrace,
-  _options: ExplainOptions,
+  set: PolicySet,
+  reading: Reading,
+  trace: FlowTrace,
+  options: ExplainOptions,
 ): Explanation {
-  throw new Error("being written");
+  const context = flowContext(set, reading, trace);
+  const steps = stepsOf(context);
+  const verdict = verdictText(context);
+  const knownBy = knownWords(trace, options);
+  return {
+    word: wordOf(trace),
+    mark: verdictMark(trace),
+    headline: headlineOf(context),
+    detail: detailOf(context),
+    verdict,
+    egress: trace.egress && halfFacts(context, trace.egress, steps),
+    ingress: trace.ingress && halfFacts(context, trace.ingress, steps),
+    steps,
+    narration: narrate(context, { steps, verdict, knownBy }),
+    deciding: decidingOf(context),
+    nearMisses: nearMissesOf(context),
+    missingPass: missingPassOf(context),
+    knownBy,
+    notices: noticesOf(trace, options),
+  };
+}
+
+function halfFacts(context: FlowContext, half: DirectionTrace, steps: readonly Step[]): HalfFacts {
+  const { direction, endpoint, outcome } = half;
+  return {
+    direction,
+    endpoint,
+    summary: summaryOf(context, half),
+    mark: markOf(half),
+    outcome,
+    hypothetical: direction === "ingress" && context.trace.egress?.outcome === "deny",
+    items: itemsOf(context, half).map((item) => ({
+      ...item,
+      step: stepCovering(steps, direction, item.tier),
+    })),
+  };
+}
+
+function knownWords({ verdict, egress, ingress }: FlowTrace, { version }: ExplainOptions): string {
+  const reasons = [...(egress?.undecidable ?? []), ...(ingress?.undecidable ?? [])];
+  if (verdict === "undecidable" && reasons.length > 0)
+    return `undecidable because it ${listOf([...new Set(reasons)])}`;
+  return version === "before" ? "computed from the loaded objects" : "computed from the draft";
+}
+
+function noticesOf(trace: FlowTrace, { otherTrace }: ExplainOptions): readonly string[] {
+  const own = [...(trace.egress?.notices ?? []), ...(trace.ingress?.notices ?? [])];
+  const differs = otherTrace ? compareScopes(trace, otherTrace) : null;
+  const sentences = own.map((notice) => `${capital(notice)}.`);
+  return [...new Set([...(differs === null ? [] : [differs]), ...sentences])];
 }

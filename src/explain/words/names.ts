@@ -31,7 +31,9 @@ function build(cluster: Cluster): Names {
 
 /** `pod shop/web`, `host endpoint node-1-eth0`: the accessible name. */
 export function endpointLabel(endpoint: Endpoint): string {
-  return endpoint.kind === "pod" ? `pod ${endpoint.namespace}/${endpoint.name}` : `host endpoint ${endpoint.name}`;
+  return endpoint.kind === "pod"
+    ? `pod ${endpoint.namespace}/${endpoint.name}`
+    : `host endpoint ${endpoint.name}`;
 }
 
 /** `shop/web`, `node-1-eth0` */

@@ -1,6 +1,14 @@
 /** A rule as the user wrote it, in words. Converted rules that share a written rule are put together again. */
 import { hasPorts, printPrefix, printSelector, protocolName } from "#src/engine/index.ts";
-import type { Direction, Entity, IcmpMatch, Policy, PortMatch, Rule, SelectorTerm } from "#src/engine/index.ts";
+import type {
+  Direction,
+  Entity,
+  IcmpMatch,
+  Policy,
+  PortMatch,
+  Rule,
+  SelectorTerm,
+} from "#src/engine/index.ts";
 import { listOf, listSome } from "./text.ts";
 
 /** Written rules of a direction, in order: each with the converted rules it became. */
@@ -92,7 +100,8 @@ export function entityWords(entity: Entity): string {
 
 /** The same in two parts, for tables: who, and where. Both empty for anybody. */
 export function entityParts(entity: Entity): { readonly who: string; readonly note: string } {
-  if (entity.service) return { who: `service ${entity.service.name}`, note: inNamespace(entity.service.namespace) };
+  if (entity.service)
+    return { who: `service ${entity.service.name}`, note: inNamespace(entity.service.namespace) };
   const labels = termWords(entity.terms, "labels").map(allWords);
   const accounts = termWords(entity.terms, "serviceAccount");
   const nets = entity.nets.map(printPrefix);

@@ -1,0 +1,236 @@
+/**
+ * The trace lists: one item per tier skipped or not reached, one per policy of every other tier, then End of tier or
+ * Profile where it acts. Texts begin with the outcome word, then tier and policy.
+ */
+import type { DirectionTrace, NotApplies, PolicyTrace, TierTrace } from "#src/engine/index.ts";
+import type { Mark, OutcomeWord, RuleLine, TraceItem } from "../types.ts";
+import { failureWords } from "../words/failure.ts";
+import { count, listOf, verb } from "../words/text.ts";
+import type { FlowContext } from "./context.ts";
+import { judgedNoun, policyOf, selectsNothing } from "./context.ts";
+import { ruleLines } from "./rule-lines.ts";
+
+/** Items of a half, and how many of the first ones belong to each tier. `step` is filled in by the steps. */
+export type UnnumberedItem = Omit<TraceItem, "step">;
+
+export function itemsOf(context: FlowContext, half: DirectionTrace): readonly UnnumberedItem[] {
+  const tiers = half.tiers.flatMap((tier) => tierItems(context, half, tier));
+  const profile = profileItem(half);
+  return profile ? [...tiers, profile] : tiers;
+}
+
+function tierItems(context: FlowContext, half: DirectionTrace, tier: TierTrace): readonly UnnumberedItem[] {
+  const { state } = tier;
+  if (state.kind === "not-reached")
+    return [tierItem(half, tier, { outcome: "Not reached", mark: "not-reached", reason: "" })];
+  if (state.kind === "skipped") {
+    return [
+      tierItem(half, tier, { outcome: "Skipped", mark: "skipped", reason: skipWords(half, state.why) }),
+    ];
+  }
+  const policies = tier.policies.map((policy) => policyItem(context, half, { tier, policy }));
+  return state.kind === "end-of-tier" ? [...policies, endItem(context, half, { tier, state })] : policies;
+}
+
+interface Told {
+  readonly outcome: OutcomeWord;
+  readonly mark: Mark;
+  readonly reason: string;
+}
+
+function tierItem(half: DirectionTrace, tier: TierTrace, told: Told): UnnumberedItem {
+  return {
+    ...told,
+    key: `${half.direction} ${tier.tier} ${told.mark}`,
+    tier: tier.tier,
+    policy: null,
+    rules: [],
+    text: textOf([told.outcome, tier.tier], told.reason),
+  };
+}
+
+/** `no policy there applies for egress` */
+export function skipWords(half: DirectionTrace, why: "empty" | "no-policy-applies" | "only-staged"): string {
+  switch (why) {
+    case "empty":
+      return "the tier has no policies";
+    case "only-staged":
+      return `only staged policies apply for ${half.direction}`;
+    case "no-policy-applies":
+      return `no policy of the tier applies for ${half.direction}`;
+  }
+}
+
+interface AtEnd {
+  readonly tier: TierTrace;
+  readonly state: Extract<TierTrace["state"], { readonly kind: "end-of-tier" }>;
+}
+
+function endItem(context: FlowContext, half: DirectionTrace, { tier, state }: AtEnd): UnnumberedItem {
+  const reason = `${state.action}, ${causesWords(context, state.causes)}`;
+  const mark = state.action === "Pass" ? "end-pass" : "end-deny";
+  return tierItem(half, tier, { outcome: "End of tier", mark, reason });
+}
+
+/** `allow-dns and legacy-dns-tcp apply and no rule matches`: all of them, because each makes the tier act. */
+export function causesWords(context: FlowContext, causes: readonly PolicyTrace["policy"][]): string {
+  return `${listOf(causes.map(context.names.policy))} ${verb(causes.length, "apply")} and no rule matches`;
+}
+
+interface InTier {
+  readonly tier: TierTrace;
+  readonly policy: PolicyTrace;
+}
+
+function policyItem(context: FlowContext, half: DirectionTrace, { tier, policy }: InTier): UnnumberedItem {
+  const rules = linesOf(context, half, policy);
+  const told = tell(context, half, { policy, rules });
+  return {
+    ...told,
+    key: `${half.direction} ${policy.policy}`,
+    tier: tier.tier,
+    policy: policy.policy,
+    rules,
+    text: textOf([told.outcome, tier.tier, policy.policy], told.reason),
+  };
+}
+
+function linesOf(context: FlowContext, half: DirectionTrace, policy: PolicyTrace): readonly RuleLine[] {
+  const written = policyOf(context, policy.policy);
+  return written && "rules" in policy ? ruleLines(written, half.direction, policy.rules) : [];
+}
+
+interface Lined {
+  readonly policy: PolicyTrace;
+  readonly rules: readonly RuleLine[];
+}
+
+function tell(context: FlowContext, half: DirectionTrace, { policy, rules }: Lined): Told {
+  switch (policy.state) {
+    case "not-reached":
+      return { outcome: "Not reached", mark: "not-reached", reason: "" };
+    case "does-not-apply":
+      return { outcome: "Does not apply", ...whyNot(context, half, policy) };
+    case "undecidable":
+      return {
+        outcome: "Undecidable",
+        mark: "undecidable",
+        reason: `${half.direction} rule ${policy.by.written + 1}: ${policy.reason}`,
+      };
+    case "match": {
+      const line = rules.find((rule) => rule.ref.written === policy.by.written);
+      const mark = policy.action === "Allow" ? "allow" : policy.action === "Deny" ? "deny" : "pass";
+      const reason = line ? `${line.name}: ${line.summary}${logged(rules)}` : "";
+      return { outcome: policy.action, mark, reason };
+    }
+    case "no-match":
+      return noMatch(half, rules);
+  }
+}
+
+function noMatch(half: DirectionTrace, rules: readonly RuleLine[]): Told {
+  const logs = rules.filter((rule) => rule.state === "log");
+  if (logs.length > 0) {
+    const others = rules.length > logs.length ? "no other rule matches" : "it has no other rule";
+    const reason = `${listOf(logs.map((rule) => rule.name))} ${verb(logs.length, "log")} it, ${others}`;
+    return { outcome: "Log", mark: "log", reason };
+  }
+  return { outcome: "No match", mark: "no-match", reason: noMatchWords(half, rules) };
+}
+
+/** `it has no egress rules`, `none of its 2 egress rules matches`, or what the only rule wants. */
+function noMatchWords(half: DirectionTrace, rules: readonly RuleLine[]): string {
+  const [only] = rules;
+  if (!only) return `it has no ${half.direction} rules`;
+  if (rules.length === 1) return `${only.name}: ${only.reason}`;
+  return `none of its ${count(rules.length, `${half.direction} rule`)} matches`;
+}
+
+function logged(rules: readonly RuleLine[]): string {
+  const logs = rules.filter((rule) => rule.state === "log");
+  return logs.length === 0 ? "" : `, logged by ${listOf(logs.map((rule) => rule.name))}`;
+}
+
+type Idle = Extract<PolicyTrace, { readonly state: "does-not-apply" }>;
+
+function whyNot(context: FlowContext, half: DirectionTrace, { policy, why }: Idle): Omit<Told, "outcome"> {
+  if (why.kind === "selector" && selectsNothing(context, policy)) {
+    return { mark: "selects-nothing", reason: `selects no loaded endpoint: ${selectorWords(why)}` };
+  }
+  switch (why.kind) {
+    case "selector":
+      return {
+        mark: "other-endpoints",
+        reason: `does not select ${judgedNoun(context, half)}: ${selectorWords(why)}`,
+      };
+    case "direction":
+      return {
+        mark: "other-direction",
+        reason: why.governs.length === 0 ? "governs no direction" : `governs ${listOf(why.governs)} only`,
+      };
+    case "staged":
+      return { mark: "staged", reason: "staged, so it does not count until it is enforced" };
+    case "ignored":
+      return { mark: "ignored", reason: `Calico ignores this policy entirely: ${why.reason}` };
+    case "hosts-only":
+      return { mark: "ignored", reason: "doNotTrack and preDNAT policies act on host endpoints only" };
+    case "other-stage":
+      return {
+        mark: "ignored",
+        reason: `acts before these tiers, with the ${why.stage} policies of the host`,
+      };
+  }
+}
+
+/** Only the words behind the subject: a policy's selector has no source or destination. */
+function selectorWords(why: Extract<NotApplies, { readonly kind: "selector" }>): string {
+  const predicate = `source.${why.part}` as const;
+  return failureWords({ predicate, wanted: why.wanted, actual: why.actual }).line.replace(/^source /, "");
+}
+
+function profileItem(half: DirectionTrace): UnnumberedItem | null {
+  const { profile } = half;
+  if (profile.state === "not-reached") return null;
+  const told = profileWords(half);
+  return {
+    ...told,
+    key: `${half.direction} profile`,
+    tier: "",
+    policy: null,
+    rules: [],
+    text: textOf([told.outcome], told.reason),
+  };
+}
+
+export function profileWords(half: DirectionTrace): Told {
+  const { profile } = half;
+  switch (profile.state) {
+    case "not-reached":
+      return { outcome: "Not reached", mark: "not-reached", reason: "" };
+    case "match":
+      return {
+        outcome: "Profile",
+        mark: profile.action === "Allow" ? "allow" : "deny",
+        reason: `${profile.profile} ${profile.action === "Allow" ? "allows" : "denies"} what no tier decided`,
+      };
+    case "no-match":
+      return {
+        outcome: "Profile",
+        mark: "deny",
+        reason:
+          profile.profiles.length === 0
+            ? "there is none, and what no tier decides is denied"
+            : `no rule of ${listOf(profile.profiles)} matches, so it is denied`,
+      };
+    case "undecidable":
+      return {
+        outcome: "Undecidable",
+        mark: "undecidable",
+        reason: `profile ${profile.profile}: ${profile.reason}`,
+      };
+  }
+}
+
+function textOf(head: readonly string[], reason: string): string {
+  return reason === "" ? head.join(", ") : `${head.join(", ")}: ${reason}`;
+}
