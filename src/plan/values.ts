@@ -49,7 +49,7 @@ function priorities(low: number, high: number, count: number): readonly number[]
   const last = Math.min(Math.ceil(high) - 1, highestPriority);
   if (last - first + 1 < count) return null;
   const fits = (values: readonly number[] | null): boolean =>
-    values !== null && values.every((value) => Number.isInteger(value) && value >= first && value <= last);
+    values?.every((value) => Number.isInteger(value) && value >= first && value <= last) ?? false;
   const roomy = orders(low < 0 ? -Infinity : low, high > highestPriority ? Infinity : high, count);
   if (fits(roomy)) return roomy;
   const round = orders(Math.max(low, -1), Math.min(high, highestPriority + 1), count);

@@ -1,6 +1,6 @@
 /** The player: one step per tier evaluated or run of tiers skipped, the hand-over, and the profile. */
 import type { Direction, DirectionTrace, TierTrace } from "#src/engine/index.ts";
-import type { Mark, RuleLine, Step } from "../types.ts";
+import type { RuleLine, Step } from "../types.ts";
 import { capital, countWords, listOf, listSome, verb } from "../words/text.ts";
 import type { FlowContext } from "./context.ts";
 import { judgedName, policyOf } from "./context.ts";
