@@ -1,0 +1,139 @@
+/**
+ * React Flow as a document: it draws, pans and zooms, and keeps out of everything else. No keys of its own, no
+ * selection, no dragging of nodes, no application role; what is in the nodes is ordinary content in reading order.
+ */
+import "@xyflow/react/dist/base.css";
+import { type Edge, type EdgeTypes, type Node, type NodeTypes, ReactFlow, useReactFlow } from "@xyflow/react";
+import {
+  type FocusEvent,
+  type ReactNode,
+  use,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+} from "react";
+import { HitContext } from "../model/hit.ts";
+import type { Box, Size } from "../model/layout.ts";
+import { edgeTypes, nodeTypes } from "./node-types.ts";
+import { clampView, LEAST_ZOOM, MOST_ZOOM, reveal } from "./viewport.ts";
+import { ZoomBar } from "./ZoomBar.tsx";
+import styles from "./Canvas.module.css";
+
+export interface CanvasProps {
+  /** In reading order, each with its place and size. */
+  readonly nodes: Node[];
+  readonly edges: Edge[];
+  /** Of the whole board, and of the part of the window it is seen through. */
+  readonly board: Size;
+  readonly window: Size;
+  /** Node in which a policy is shown. */
+  readonly nodeOf: (policy: string) => string | null;
+  readonly children?: ReactNode;
+}
+
+export function Canvas({ nodes, edges, board, window, nodeOf, children }: CanvasProps) {
+  const wrapper = useCallback((element: HTMLDivElement | null) => element?.removeAttribute("role"), []);
+  const content = useMemo(() => nodes.map(asContent), [nodes]);
+  const show = useShow(nodes, window);
+  useClampedView(board, window);
+  useShownHit(show, nodeOf);
+  // The browser's own scrolling to a focused element would shift the canvas under its coordinates.
+  const focusIn = (event: FocusEvent) => {
+    if (!event.target.matches(":focus-visible")) return;
+    const node = event.target.closest<HTMLElement>(".react-flow__node")?.dataset["id"];
+    if (node !== undefined) show(node);
+  };
+  return (
+    <ReactFlow
+      ref={wrapper}
+      className={styles["canvas"]}
+      nodes={content}
+      edges={edges}
+      nodeTypes={nodeTypes satisfies NodeTypes}
+      edgeTypes={edgeTypes satisfies EdgeTypes}
+      translateExtent={[
+        [0, 0],
+        [Math.max(board.width, window.width), Math.max(board.height, window.height)],
+      ]}
+      minZoom={LEAST_ZOOM}
+      maxZoom={MOST_ZOOM}
+      nodesDraggable={false}
+      nodesConnectable={false}
+      nodesFocusable={false}
+      edgesFocusable={false}
+      elementsSelectable={false}
+      disableKeyboardA11y
+      deleteKeyCode={null}
+      selectionKeyCode={null}
+      multiSelectionKeyCode={null}
+      panActivationKeyCode={null}
+      zoomActivationKeyCode={null}
+      panOnScroll
+      zoomOnScroll={false}
+      zoomOnDoubleClick={false}
+      proOptions={{ hideAttribution: true }}
+      onFocus={focusIn}
+    >
+      {children}
+      <ZoomBar board={board} window={window} />
+    </ReactFlow>
+  );
+}
+
+/** Takes the pointer as any element does, and is not announced as a "node". */
+function asContent(node: Node): Node {
+  return {
+    ...node,
+    style: { ...node.style, pointerEvents: "all" },
+    domAttributes: { ...node.domAttributes, "aria-roledescription": undefined },
+  };
+}
+
+/** Pans just so far that a node is in view. */
+function useShow(nodes: readonly Node[], window: Size): (node: string) => void {
+  const { getViewport, setViewport } = useReactFlow();
+  const known = useRef({ nodes, window });
+  useLayoutEffect(() => {
+    known.current = { nodes, window };
+  });
+  return useCallback(
+    (id) => {
+      const node = known.current.nodes.find((each) => each.id === id);
+      const next = node === undefined ? null : reveal(getViewport(), boxOf(node), known.current.window);
+      if (next !== null) void setViewport(next);
+    },
+    [getViewport, setViewport],
+  );
+}
+
+function boxOf({ position, width = 0, height = 0 }: Node): Box {
+  return { x: position.x, y: position.y, width, height };
+}
+
+/** When the board or the window changes size, the view follows. */
+function useClampedView(board: Size, window: Size): void {
+  const { getViewport, setViewport } = useReactFlow();
+  useLayoutEffect(() => {
+    const view = getViewport();
+    const next = clampView(
+      view,
+      { width: Math.max(board.width, window.width), height: Math.max(board.height, window.height) },
+      window,
+    );
+    if (next.x !== view.x || next.y !== view.y) void setViewport(next);
+  }, [board.width, board.height, window, getViewport, setViewport]);
+}
+
+function useShownHit(show: (node: string) => void, nodeOf: (policy: string) => string | null): void {
+  const hit = use(HitContext);
+  const find = useRef(nodeOf);
+  useLayoutEffect(() => {
+    find.current = nodeOf;
+  });
+  useEffect(() => {
+    const node = hit === null ? null : find.current(hit.policy);
+    if (node !== null) show(node);
+  }, [hit, show]);
+}

@@ -1,0 +1,25 @@
+/** The board at rest, and while a card is lifted: one column per tier. */
+import { useMemo } from "react";
+import { type Snapshot, useSession } from "#src/session/index.ts";
+import type { Size } from "../model/layout.ts";
+import { Canvas } from "./Canvas.tsx";
+import { columnNodes, nodeId } from "./columns.ts";
+
+export interface ColumnsCanvasProps {
+  readonly snapshot: Snapshot;
+  readonly size: Size;
+}
+
+export function ColumnsCanvas({ snapshot, size }: ColumnsCanvasProps) {
+  const drag = useSession((state) => state.drag);
+  const { nodes, board } = useMemo(() => columnNodes(snapshot, drag, size), [snapshot, drag, size]);
+  const nodeOf = (policy: string) => {
+    const tier = snapshot.board.tiers.find(({ policies }) =>
+      (policies as readonly string[]).includes(policy),
+    );
+    return tier === undefined ? null : nodeId(tier.name);
+  };
+  return <Canvas nodes={nodes} edges={none} board={board} window={size} nodeOf={nodeOf} />;
+}
+
+const none: [] = [];

@@ -1,0 +1,44 @@
+/** Zoom, fit, and a small map that appears only when the board is larger than the view. */
+import { MiniMap, useReactFlow, useStore } from "@xyflow/react";
+import { Maximize, Minus, Plus } from "lucide-react";
+import { cx, IconButton } from "#src/ui/index.ts";
+import type { Size } from "../model/layout.ts";
+import { fitView, LEAST_ZOOM, MOST_ZOOM } from "./viewport.ts";
+import styles from "./ZoomBar.module.css";
+
+export interface ZoomBarProps {
+  readonly board: Size;
+  readonly window: Size;
+}
+
+export function ZoomBar({ board, window }: ZoomBarProps) {
+  const { zoomIn, zoomOut, setViewport } = useReactFlow();
+  const zoom = useStore((state) => state.transform[2]);
+  const larger = board.width * zoom > window.width + 1 || board.height * zoom > window.height + 1;
+  return (
+    <div className={styles["corner"]}>
+      {larger && (
+        <MiniMap
+          pannable
+          zoomable={false}
+          ariaLabel="Map of the board"
+          className={cx(styles["map"])}
+          nodeClassName={cx(styles["mapNode"])}
+          nodeBorderRadius={12}
+        />
+      )}
+      <div role="group" aria-label="Zoom" className={styles["bar"]}>
+        <IconButton label="Zoom out" size="sm" disabled={zoom <= LEAST_ZOOM} onClick={() => void zoomOut()}>
+          <Minus size={14} aria-hidden />
+        </IconButton>
+        <span className={styles["zoom"]}>{Math.round(zoom * 100)}%</span>
+        <IconButton label="Zoom in" size="sm" disabled={zoom >= MOST_ZOOM} onClick={() => void zoomIn()}>
+          <Plus size={14} aria-hidden />
+        </IconButton>
+        <IconButton label="Fit the board" size="sm" onClick={() => void setViewport(fitView(board, window))}>
+          <Maximize size={13} aria-hidden />
+        </IconButton>
+      </div>
+    </div>
+  );
+}

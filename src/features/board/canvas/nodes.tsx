@@ -1,0 +1,47 @@
+/** The nodes of the board at rest and while a card is lifted. What is in them subscribes to the session by itself. */
+import type { Node, NodeProps } from "@xyflow/react";
+import type { DefaultAction } from "#src/engine/index.ts";
+import { Profiles } from "../column/Profiles.tsx";
+import { Spine } from "../column/Spine.tsx";
+import { TierColumn } from "../column/TierColumn.tsx";
+import { DragColumn } from "../drag/DragColumn.tsx";
+import type { DragList } from "../drag/drag-list.ts";
+import { DragSpine } from "../drag/DragSpine.tsx";
+import type { ListItem } from "../model/items.ts";
+import type { Metrics } from "../model/metrics.ts";
+
+interface Common extends Record<string, unknown> {
+  readonly metrics: Metrics;
+  readonly height: number;
+}
+
+export type TierNodeType = Node<
+  Common & { readonly tier: string; readonly action: DefaultAction; readonly items: readonly ListItem[] },
+  "tier"
+>;
+export type DragNodeType = Node<
+  Common & { readonly tier: string; readonly action: DefaultAction; readonly list: DragList },
+  "drag"
+>;
+export type SpineNodeType = Node<Common & { readonly tier: string; readonly lifted: boolean }, "spine">;
+export type ProfilesNodeType = Node<Common & { readonly form: "column" | "spine" }, "profiles">;
+export type ColumnNode = TierNodeType | DragNodeType | SpineNodeType | ProfilesNodeType;
+
+export function TierNode({ data }: NodeProps<TierNodeType>) {
+  return <TierColumn {...data} />;
+}
+
+export function DragNode({ data }: NodeProps<DragNodeType>) {
+  return <DragColumn {...data} />;
+}
+
+export function SpineNode({ data }: NodeProps<SpineNodeType>) {
+  const { tier, lifted, metrics, height } = data;
+  const measures = { headerHeight: metrics.header, headerGap: metrics.headerGap, height };
+  return lifted ? <DragSpine tier={tier} {...measures} /> : <Spine tier={tier} {...measures} />;
+}
+
+export function ProfilesNode({ data }: NodeProps<ProfilesNodeType>) {
+  const { form, metrics, height } = data;
+  return <Profiles form={form} headerHeight={metrics.header} headerGap={metrics.headerGap} height={height} />;
+}

@@ -1,0 +1,117 @@
+/** One policy on the board at rest. It subscribes to its own facts, so a change elsewhere does not draw it again. */
+import { memo } from "react";
+import type { PolicyId } from "#src/engine/index.ts";
+import type { CardFacts } from "#src/explain/index.ts";
+import { useSession } from "#src/session/index.ts";
+import { cx, Glyph, VisuallyHidden } from "#src/ui/index.ts";
+import { changeOf, cardOf } from "../model/facts.ts";
+import { flagsOf } from "../model/items.ts";
+import { standsOut } from "../model/focus.ts";
+import { MoveGrip } from "../move/MoveGrip.tsx";
+import { Flags } from "./Flags.tsx";
+import { kindGlyph } from "./kinds.ts";
+import { RuleStrip } from "./RuleStrip.tsx";
+import { useCardActions } from "./use-card-actions.ts";
+import styles from "./Card.module.css";
+
+export interface CardProps {
+  readonly policy: PolicyId;
+  /** From 1 among `of` cards of the tier. */
+  readonly place: number;
+  readonly of: number;
+  readonly top: number;
+  readonly height: number;
+  readonly subjects: boolean;
+  /** One card of each column takes part in the tab order; arrows reach the others. */
+  readonly tabbable: boolean;
+  /** The search stands on it. */
+  readonly hit: boolean;
+}
+
+export const Card = memo(function Card(props: CardProps) {
+  const { policy, top, height, place, of } = props;
+  const { card, ...state } = useSession((session) => ({
+    card: cardOf(session, policy),
+    change: changeOf(session, policy),
+    open: session.policy === policy,
+    selected: session.selection.includes(policy),
+    recedes: !standsOut(session, policy),
+    fixed: session.version === "before",
+  }));
+  const actions = useCardActions(policy);
+  if (card === null) return null;
+  const flags = flagsOf(card, state.change);
+  return (
+    <li
+      aria-label={card.id}
+      aria-setsize={of}
+      aria-posinset={place}
+      data-policy={card.id}
+      style={{ top, height }}
+      className={cx(
+        styles["card"],
+        "nopan",
+        "nodrag",
+        card.staged && styles["staged"],
+        (card.selects === 0 || card.ignored !== null) && styles["idle"],
+        state.open && styles["open"],
+        state.selected && styles["selected"],
+        state.recedes && styles["recedes"],
+        props.hit && styles["hit"],
+      )}
+      onPointerEnter={actions.light}
+      onPointerLeave={actions.unlight}
+    >
+      <Ruler card={card} />
+      <div className={styles["body"]}>
+        <button
+          type="button"
+          className={styles["name"]}
+          data-card-name
+          tabIndex={props.tabbable ? 0 : -1}
+          aria-current={state.open ? "true" : undefined}
+          onClick={actions.choose}
+          onFocus={actions.light}
+          onBlur={actions.unlight}
+        >
+          {card.name}
+          {state.selected && <VisuallyHidden>, selected</VisuallyHidden>}
+        </button>
+        {props.subjects && <Subject card={card} />}
+        <RuleStrip governs={card.governs} ingress={card.ingress} egress={card.egress} />
+        <Flags flags={flags} />
+      </div>
+      {!state.fixed && <MoveGrip policy={policy} tabbable={props.tabbable} className={styles["grip"]} />}
+    </li>
+  );
+});
+
+function Ruler({ card }: { readonly card: CardFacts }) {
+  return (
+    <div className={styles["ruler"]} title={card.tie ? "Ties with a neighbour: the name decides" : undefined}>
+      <span className={styles["order"]}>
+        <VisuallyHidden>order </VisuallyHidden>
+        {card.tie && <span aria-hidden>≈</span>}
+        {card.orderText}
+        {card.tie && <VisuallyHidden>, ties, by name</VisuallyHidden>}
+      </span>
+      <Glyph name={kindGlyph[card.kind]} className={styles["kind"]} />
+    </div>
+  );
+}
+
+function Subject({ card }: { readonly card: CardFacts }) {
+  const text = subjectLine(card);
+  return (
+    <p className={styles["subject"]} title={text}>
+      {text}
+    </p>
+  );
+}
+
+/** Namespace first, unless the subject already begins with it. */
+export function subjectLine(card: Pick<CardFacts, "namespace" | "subject" | "selectsText">): string {
+  const { namespace, subject, selectsText } = card;
+  const where = namespace === null || subject.startsWith(namespace) ? [] : [namespace];
+  return [...where, subject, selectsText].filter((part) => part !== "").join(" · ");
+}

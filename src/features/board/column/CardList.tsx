@@ -1,0 +1,73 @@
+/** The cards of one tier at rest, in evaluation order: a real list, drawn in part when it is long. */
+import { type RefObject, use, useEffect, useRef } from "react";
+import { Card } from "../card/Card.tsx";
+import { GhostRow } from "../card/GhostRow.tsx";
+import { HitContext } from "../model/hit.ts";
+import type { ListItem } from "../model/items.ts";
+import type { Metrics } from "../model/metrics.ts";
+import { useOwnWheel } from "./use-own-wheel.ts";
+import { useRoving } from "./use-roving.ts";
+import { useRows } from "./use-rows.ts";
+import styles from "./CardList.module.css";
+
+export interface CardListProps {
+  readonly tier: string;
+  readonly items: readonly ListItem[];
+  readonly metrics: Metrics;
+  /** Of the visible part. */
+  readonly height: number;
+}
+
+export function CardList({ tier, items, metrics, height }: CardListProps) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const scrollTo = useRef<(index: number) => void>(() => undefined);
+  const roving = useRoving(scroller, items, (index) => scrollTo.current(index));
+  const pinned = roving.active < 0 ? null : roving.active;
+  const rows = useRows({ list: scroller, items, gap: metrics.gap, height, pinned });
+  useEffect(() => {
+    scrollTo.current = rows.scrollTo;
+  });
+  const hit = useHit(items, scrollTo);
+  useOwnWheel(scroller);
+  const cards = items.reduce((count, { kind }) => count + (kind === "card" ? 1 : 0), 0);
+  return (
+    <div ref={scroller} data-cards className={styles["scroller"]} style={{ height }}>
+      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- keys of the buttons inside bubble here */}
+      <ul
+        aria-label={`Policies of ${tier}`}
+        style={{ height: rows.total }}
+        onFocus={roving.onFocus}
+        onKeyDown={roving.onKeyDown}
+      >
+        {rows.visible.map(({ index, start }) => {
+          const item = items[index];
+          if (item === undefined) return null;
+          if (item.kind === "ghost") return <GhostRow key={item.key} item={item} top={start} />;
+          return (
+            <Card
+              key={item.key}
+              policy={item.policy}
+              place={item.place}
+              of={cards}
+              top={start}
+              height={item.height}
+              subjects={metrics.subjects}
+              tabbable={index === roving.active}
+              hit={index === hit}
+            />
+          );
+        })}
+      </ul>
+    </div>
+  );
+}
+
+/** Index of the card the search stands on, or -1; scrolls to it whenever the search steps. */
+function useHit(items: readonly ListItem[], scrollTo: RefObject<(index: number) => void>): number {
+  const hit = use(HitContext);
+  const index = hit === null ? -1 : items.findIndex(({ key }) => key === hit.policy);
+  useEffect(() => {
+    if (hit !== null && index >= 0) scrollTo.current(index);
+  }, [hit, index, scrollTo]);
+  return index;
+}

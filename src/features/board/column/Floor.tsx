@@ -1,0 +1,48 @@
+/** The end of a tier as a card of its own: it cannot be dragged, and pressed it says when it acts. */
+import type { DefaultAction } from "#src/engine/index.ts";
+import { cx, Mark, Popover } from "#src/ui/index.ts";
+import styles from "./Floor.module.css";
+
+const short: Readonly<Record<DefaultAction, string>> = {
+  Deny: "Denies what no rule matched",
+  Pass: "The next tier decides the rest",
+};
+const long: Readonly<Record<DefaultAction, string>> = {
+  Deny: "A flow that reaches this point is denied.",
+  Pass: "A flow that reaches this point goes on to the next tier.",
+};
+
+export interface FloorProps {
+  readonly tier: string;
+  readonly action: DefaultAction;
+  readonly height: number;
+}
+
+export function Floor({ tier, action, height }: FloorProps) {
+  const button = (
+    <button
+      type="button"
+      aria-label={`End of tier ${tier}: ${action}`}
+      style={{ height }}
+      className={cx(styles["floor"], action === "Deny" ? styles["deny"] : styles["pass"], "nopan", "nodrag")}
+    >
+      <Mark mark={action === "Deny" ? "end-deny" : "end-pass"} size={18} />
+      <span>
+        <b>End of tier: {action}</b>
+        <small>{short[action]}</small>
+      </span>
+    </button>
+  );
+  return (
+    <Popover trigger={button} label={`End of tier ${tier}`} side="top" className={styles["about"]}>
+      <p>
+        <b>{`End of tier ${tier}: ${action}`}</b>
+      </p>
+      <p>
+        Reached when at least one policy of this tier applies to the endpoint in that direction and no rule of
+        any of them matches. {long[action]}
+      </p>
+      <p>Where no policy of the tier applies, the tier is skipped and its end plays no part.</p>
+    </Popover>
+  );
+}

@@ -1,0 +1,84 @@
+/**
+ * What decides where no tier did: the profiles of the endpoint. With a lens it also says for which direction of that
+ * endpoint no policy applies at all.
+ */
+import type { ProfileFacts } from "#src/explain/index.ts";
+import { useSession } from "#src/session/index.ts";
+import { Mark, SpineText } from "#src/ui/index.ts";
+import { ungoverned } from "../model/focus.ts";
+import spine from "./Spine.module.css";
+import styles from "./Profiles.module.css";
+
+export interface ProfilesProps {
+  readonly form: "column" | "spine";
+  readonly headerHeight: number;
+  readonly headerGap: number;
+  readonly height: number;
+}
+
+export function Profiles({ form, headerHeight, headerGap, height }: ProfilesProps) {
+  const profiles = useSession((state) => state.snapshot?.board.profiles ?? null);
+  if (profiles === null) return null;
+  return (
+    <section aria-label="Profiles" className={styles["profiles"]} style={{ height }}>
+      <div className={styles["head"]} style={{ height: headerHeight, marginBottom: headerGap }}>
+        {form === "column" && <h2>Profiles</h2>}
+      </div>
+      {form === "column" ? <ProfileCards profiles={profiles} /> : <ProfileSpine profiles={profiles} />}
+    </section>
+  );
+}
+
+interface ListProps {
+  readonly profiles: readonly ProfileFacts[];
+}
+
+export function ProfileCards({ profiles }: ListProps) {
+  return (
+    <div className={styles["cards"]}>
+      <NoPolicyApplies />
+      <div className={styles["card"]}>
+        <h3>Namespace profiles</h3>
+        <ul aria-label="Profiles">
+          {profiles.map((profile) => (
+            <li key={profile.name} title={`${profile.name}: ${profile.text}`}>
+              <Mark mark={profile.allows ? "allow" : "deny"} size={13} />
+              <span>{profile.name.replace(/^k(ns|sa)\./, "")}</span>
+            </li>
+          ))}
+        </ul>
+      </div>
+      <p className={styles["note"]}>
+        Decide only where no tier has a policy that applies, or all of them pass.
+      </p>
+    </div>
+  );
+}
+
+function ProfileSpine({ profiles }: ListProps) {
+  const allowing = profiles.filter(({ allows }) => allows).length;
+  const none = useSession(ungoverned);
+  return (
+    <div className={spine["body"]}>
+      <h2 className={spine["name"]}>
+        <SpineText>Profiles</SpineText>
+      </h2>
+      <SpineText className={spine["reason"]}>
+        {none.length > 0
+          ? `No policy applies for ${none.join(" or ")}`
+          : `${allowing} of ${profiles.length} namespaces allow all`}
+      </SpineText>
+    </div>
+  );
+}
+
+function NoPolicyApplies() {
+  const none = useSession(ungoverned);
+  if (none.length === 0) return null;
+  return (
+    <div className={styles["card"]}>
+      <h3>No policy applies</h3>
+      <p>For {none.join(" and ")} the profile decides.</p>
+    </div>
+  );
+}

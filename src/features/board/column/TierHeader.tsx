@@ -1,0 +1,71 @@
+/** Head of a column: name, order, how many policies, how the tier ends; a lock where Calico fixes order and end. */
+import { Lock, TriangleAlert } from "lucide-react";
+import type { TierFacts } from "#src/explain/index.ts";
+import { useSession } from "#src/session/index.ts";
+import { cx, Mark, Tooltip, VisuallyHidden } from "#src/ui/index.ts";
+import { changeOf, tierOf } from "../model/facts.ts";
+import { TierGrip } from "../move/TierGrip.tsx";
+import styles from "./TierHeader.module.css";
+
+export interface TierHeaderProps {
+  readonly tier: string;
+  readonly height: number;
+}
+
+export function TierHeader({ tier: name, height }: TierHeaderProps) {
+  const tier = useSession((state) => tierOf(state, name));
+  const change = useSession((state) => changeOf(state, `Tier ${name}`));
+  const fixed = useSession((state) => state.version === "before");
+  if (tier === null) return null;
+  return (
+    <header className={cx(styles["header"], "nopan")} style={{ height }} data-tier-head={name}>
+      <h2 className={styles["name"]} title={tier.name}>
+        {tier.name}
+      </h2>
+      <span className={cx(styles["order"], change !== null && styles["changed"])} title={change ?? undefined}>
+        <VisuallyHidden>order </VisuallyHidden>
+        {tier.orderText}
+        {change !== null && <VisuallyHidden>{`, draft: ${change}`}</VisuallyHidden>}
+      </span>
+      <span className={styles["count"]}>{countText(tier)}</span>
+      <Signs tier={tier} />
+      {!fixed && <TierGrip tier={name} className={styles["grip"]} />}
+    </header>
+  );
+}
+
+function Signs({ tier }: { readonly tier: TierFacts }) {
+  return (
+    <span className={styles["signs"]}>
+      {!tier.defined && (
+        <Tooltip text="Policies name this tier, but no Tier object is loaded. It comes last and ends in Deny.">
+          <span className={styles["sign"]}>
+            <TriangleAlert size={13} aria-hidden />
+            <VisuallyHidden>not defined by any loaded object</VisuallyHidden>
+          </span>
+        </Tooltip>
+      )}
+      {tier.builtIn && (
+        <Tooltip text="Built in: Calico fixes its order and its end">
+          <span className={styles["sign"]}>
+            <Lock size={12} aria-hidden />
+            <VisuallyHidden>built in</VisuallyHidden>
+          </span>
+        </Tooltip>
+      )}
+      <Tooltip text={`Ends in ${tier.defaultAction}`}>
+        <span className={styles["sign"]}>
+          <Mark mark={tier.defaultAction === "Deny" ? "end-deny" : "end-pass"} size={14} />
+          <VisuallyHidden>{`ends in ${tier.defaultAction}`}</VisuallyHidden>
+        </span>
+      </Tooltip>
+    </span>
+  );
+}
+
+export function countText(tier: TierFacts): string {
+  const count = tier.policies.length;
+  if (count === 0) return "no policies";
+  const text = count === 1 ? "1 policy" : `${count} policies`;
+  return tier.skipped === "only-staged" ? `${text}, only staged: skipped` : text;
+}

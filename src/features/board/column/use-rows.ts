@@ -1,0 +1,64 @@
+/**
+ * Which items of a long list are drawn. Heights are declared, so nothing is measured: the place of an item is the sum
+ * of the heights before it. Short lists are drawn whole.
+ */
+import { type Range, type Rect, useVirtualizer } from "@tanstack/react-virtual";
+import { type RefObject, useCallback, useLayoutEffect, useRef } from "react";
+
+export interface RowsOptions {
+  readonly list: RefObject<HTMLElement | null>;
+  readonly items: readonly { readonly key: string; readonly height: number }[];
+  readonly gap: number;
+  /** Of the visible part of the list. */
+  readonly height: number;
+  /** Stays drawn wherever the list is scrolled to, so that it can keep the focus. */
+  readonly pinned: number | null;
+}
+
+export interface Rows {
+  readonly visible: readonly { readonly index: number; readonly start: number }[];
+  /** Height of all items. */
+  readonly total: number;
+  readonly scrollTo: (index: number) => void;
+}
+
+/** Lists of at most so many items are drawn whole. */
+const LONG = 60;
+const OVERSCAN = 6;
+
+export function useRows({ list, items, gap, height, pinned }: RowsOptions): Rows {
+  const long = items.length > LONG;
+  const extract = useCallback(
+    (range: Range) => {
+      const from = long ? Math.max(0, range.startIndex - OVERSCAN) : 0;
+      const to = long ? Math.min(items.length - 1, range.endIndex + OVERSCAN) : items.length - 1;
+      const indexes = Array.from({ length: Math.max(0, to - from + 1) }, (_, offset) => from + offset);
+      if (pinned === null || pinned >= items.length) return indexes;
+      if (pinned < from) return [pinned, ...indexes];
+      return pinned > to ? [...indexes, pinned] : indexes;
+    },
+    [items.length, long, pinned],
+  );
+  const report = useRef<(rect: Rect) => void>(null);
+  const keyOf = useCallback((index: number) => items[index]?.key ?? index, [items]);
+  // eslint-disable-next-line react-hooks/incompatible-library -- its result is read while rendering and not kept
+  const virtualizer = useVirtualizer({
+    count: items.length,
+    getScrollElement: () => list.current,
+    estimateSize: (index) => items[index]?.height ?? 0,
+    getItemKey: keyOf,
+    gap,
+    rangeExtractor: extract,
+    initialRect: { width: 1, height },
+    observeElementRect: (_instance, callback) => {
+      report.current = callback;
+      callback({ width: 1, height });
+    },
+  });
+  useLayoutEffect(() => report.current?.({ width: 1, height }), [height]);
+  return {
+    visible: virtualizer.getVirtualItems(),
+    total: virtualizer.getTotalSize(),
+    scrollTo: (index) => virtualizer.scrollToIndex(index, { align: "auto" }),
+  };
+}

@@ -1,0 +1,167 @@
+/** A tier while a card is lifted: low rows with slots between them, and the floor. */
+import { use, useEffect, useRef } from "react";
+import type { DefaultAction } from "#src/engine/index.ts";
+import { useSession } from "#src/session/index.ts";
+import { cx, Mark, type MarkName } from "#src/ui/index.ts";
+import { Check } from "lucide-react";
+import { Floor } from "../column/Floor.tsx";
+import { TierHeader } from "../column/TierHeader.tsx";
+import { useOwnWheel } from "../column/use-own-wheel.ts";
+import { useRows } from "../column/use-rows.ts";
+import type { Metrics } from "../model/metrics.ts";
+import type { Band } from "./bands.ts";
+import type { DragItem, DragList } from "./drag-list.ts";
+import { DragRow } from "./DragRow.tsx";
+import { DragSlot } from "./DragSlot.tsx";
+import { TargetsContext } from "./targets.ts";
+import styles from "./DragColumn.module.css";
+
+export interface DragColumnProps {
+  readonly tier: string;
+  readonly action: DefaultAction;
+  readonly list: DragList;
+  readonly metrics: Metrics;
+  /** Of the whole column. */
+  readonly height: number;
+}
+
+export function DragColumn({ tier, action, list, metrics, height }: DragColumnProps) {
+  const taken = metrics.header + metrics.headerGap + metrics.floorGap + metrics.floor;
+  return (
+    <div
+      role="group"
+      aria-label={`Tier ${tier}`}
+      data-tier={tier}
+      className={styles["column"]}
+      style={{ height }}
+    >
+      <TierHeader tier={tier} height={metrics.header} />
+      <div style={{ height: metrics.headerGap }} />
+      <DragRows tier={tier} list={list} height={height - taken} />
+      <div style={{ height: metrics.floorGap }} />
+      <Floor tier={tier} action={action} height={metrics.floor} />
+    </div>
+  );
+}
+
+export interface DragRowsProps {
+  readonly tier: string;
+  readonly list: DragList;
+  readonly height: number;
+}
+
+/** Rows, slots and bands of a tier: also the content of a tier in the narrow form. */
+export function DragRows({ tier, list, height }: DragRowsProps) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const open = list.items.findIndex((item) => item.kind === "slot" && item.open);
+  const rows = useRows({ list: scroller, items: list.items, gap: 0, height, pinned: open < 0 ? null : open });
+  useTarget(tier, scroller, list);
+  useOwnWheel(scroller);
+  useFollowOpenSlot(open, rows.scrollTo);
+  const count = list.items.reduce((sum, { kind }) => sum + (kind === "row" ? 1 : 0), 0);
+  return (
+    <div ref={scroller} className={styles["scroller"]} style={{ height }} data-drag-list>
+      <ul aria-label={`Policies of ${tier}`} style={{ height: list.height }}>
+        {list.bands.map(({ key, band, y, height: length, active }) => (
+          <li
+            key={key}
+            aria-hidden
+            className={cx(styles["band"], styles[toneOf(band)], active && styles["active"])}
+            style={{ top: y, height: length }}
+          />
+        ))}
+        {rows.visible.map(({ index }) => {
+          const item = list.items[index];
+          return item === undefined ? null : <Item key={item.key} item={item} tier={tier} of={count} />;
+        })}
+      </ul>
+    </div>
+  );
+}
+
+interface ItemProps {
+  readonly item: DragItem;
+  readonly tier: string;
+  readonly of: number;
+}
+
+function Item({ item, tier, of }: ItemProps) {
+  const at = { top: item.y, height: item.height };
+  const inset = item.banded && styles["inset"];
+  switch (item.kind) {
+    case "row":
+      return (
+        <DragRow
+          policy={item.policy}
+          place={item.place}
+          of={of}
+          style={at}
+          className={cx(styles["item"], inset)}
+        />
+      );
+    case "slot":
+      return <DragSlot slot={item} tier={tier} style={at} className={cx(styles["item"], inset)} />;
+    case "head":
+      return (
+        <li aria-hidden className={cx(styles["item"], styles["head"], inset)} style={at}>
+          <BandMark band={item.band} />
+          <b>{item.band.title}</b>
+          <span className={styles["slots"]}>
+            {item.band.slots === 1 ? "1 slot" : `${item.band.slots} slots`}
+          </span>
+          {item.band.detail !== "" && <small title={item.band.detail}>{item.band.detail}</small>}
+        </li>
+      );
+    case "note":
+      return (
+        <li className={cx(styles["item"], styles["note"], item.whole && styles["whole"])} style={at}>
+          <Mark mark="selects-nothing" size={12} />
+          <span>
+            {item.whole && <b>Not a target</b>}
+            {item.text}
+          </span>
+        </li>
+      );
+  }
+}
+
+function BandMark({ band }: { readonly band: Band }) {
+  if (band.change !== "verdict") return <Check size={14} aria-hidden />;
+  const marks: Readonly<Record<Band["word"], MarkName>> = {
+    Allowed: "allow",
+    Denied: "deny",
+    Mixed: "undecidable",
+    Undecidable: "undecidable",
+  };
+  return <Mark mark={marks[band.word]} size={14} />;
+}
+
+function toneOf({ change, word }: Band): "deny" | "allow" | "unsure" | "decider" | "none" {
+  if (change !== "verdict") return change;
+  return word === "Denied" ? "deny" : word === "Allowed" ? "allow" : "unsure";
+}
+
+/** Tells the pointer where this tier's slots are. */
+function useTarget(tier: string, scroller: { readonly current: HTMLElement | null }, list: DragList): void {
+  const targets = use(TargetsContext);
+  useEffect(() => {
+    const element = scroller.current;
+    if (element === null) return;
+    targets.set(tier, { tier, element, list });
+    return () => {
+      targets.delete(tier);
+    };
+  }, [targets, tier, scroller, list]);
+}
+
+/** By keyboard the list follows the open slot; under a pointer it stays where it is. */
+function useFollowOpenSlot(open: number, scrollTo: (index: number) => void): void {
+  const byKeyboard = useSession((state) => state.drag?.by === "keyboard");
+  const scroll = useRef(scrollTo);
+  useEffect(() => {
+    scroll.current = scrollTo;
+  });
+  useEffect(() => {
+    if (byKeyboard && open >= 0) scroll.current(open);
+  }, [byKeyboard, open]);
+}

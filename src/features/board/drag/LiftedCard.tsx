@@ -1,0 +1,50 @@
+/** The card that hangs from the pointer, above everything, drawn as large as it was on the canvas. */
+import { useRef } from "react";
+import { createPortal } from "react-dom";
+import { subjectLine } from "../card/Card.tsx";
+import { kindGlyph } from "../card/kinds.ts";
+import { RuleStrip } from "../card/RuleStrip.tsx";
+import { useCommands, useSession } from "#src/session/index.ts";
+import { Glyph } from "#src/ui/index.ts";
+import { cardOf } from "../model/facts.ts";
+import { slotUnder, type Targets } from "./targets.ts";
+import { type Grab, useEdgeScroll, useFollow } from "./use-pointer.ts";
+import styles from "./LiftedCard.module.css";
+
+export interface LiftedCardProps {
+  readonly grab: Grab;
+  readonly targets: Targets;
+  readonly onPan: (x: number) => void;
+}
+
+export function LiftedCard({ grab, targets, onPan }: LiftedCardProps) {
+  const { over } = useCommands();
+  const element = useRef<HTMLDivElement>(null);
+  const point = useRef(grab.point);
+  useFollow(element, grab.point, grab.offset, (to) => {
+    point.current = to;
+    over(slotUnder(targets, to));
+  });
+  useEdgeScroll({ targets, point, onPan, onOver: over });
+  const card = useSession((state) => cardOf(state, state.drag?.policies[0] ?? ("" as never)));
+  const more = useSession((state) => (state.drag?.policies.length ?? 1) - 1);
+  if (card === null) return null;
+  const width = grab.width / grab.zoom;
+  return createPortal(
+    <div ref={element} aria-hidden className={styles["layer"]}>
+      <div className={styles["card"]} style={{ width, transform: `scale(${grab.zoom})` }}>
+        <span className={styles["ruler"]}>
+          {card.orderText}
+          <Glyph name={kindGlyph[card.kind]} />
+        </span>
+        <span className={styles["body"]}>
+          <b>{card.name}</b>
+          <small>{subjectLine(card)}</small>
+          <RuleStrip governs={card.governs} ingress={card.ingress} egress={card.egress} />
+        </span>
+        {more > 0 && <span className={styles["more"]}>+{more}</span>}
+      </div>
+    </div>,
+    document.body,
+  );
+}

@@ -1,0 +1,206 @@
+/**
+ * A tier while a card is lifted: rows of 32 px with a slot between any two, bands over neighbouring slots in which the
+ * flow shown ends the same way, and the reasons of the slots that take nothing. Places are computed here, never measured.
+ */
+import type { PolicyId } from "#src/engine/index.ts";
+import type { SlotFacts } from "#src/session/index.ts";
+import { bandsOf, type Band } from "./bands.ts";
+
+export type SlotLook =
+  /** Slots are not known yet. */
+  | "waiting"
+  | "legal"
+  | "illegal"
+  /** Where the lifted card came from. */
+  | "here";
+
+export interface DragRow {
+  readonly kind: "row";
+  readonly key: string;
+  readonly policy: PolicyId;
+  /** From 1, among the rows of the tier. */
+  readonly place: number;
+}
+
+export interface DragSlot {
+  readonly kind: "slot";
+  readonly key: string;
+  readonly position: number;
+  readonly look: SlotLook;
+  /** The lifted card hangs over it. */
+  readonly open: boolean;
+  /** `order 250`; empty while closed, unless the name alone would decide there. */
+  readonly label: string;
+}
+
+export interface DragHead {
+  readonly kind: "head";
+  readonly key: string;
+  readonly band: Band;
+}
+
+export interface DragNote {
+  readonly kind: "note";
+  readonly key: string;
+  /** Every slot of the tier is refused. */
+  readonly whole: boolean;
+  readonly text: string;
+}
+
+interface Placed {
+  readonly y: number;
+  readonly height: number;
+  /** Inside a band: drawn narrower. */
+  readonly banded: boolean;
+}
+
+export type DragItem = Placed & (DragRow | DragSlot | DragHead | DragNote);
+
+/** The box behind the items of a band. */
+export interface BandBox {
+  readonly key: string;
+  readonly band: Band;
+  readonly y: number;
+  readonly height: number;
+  /** The open slot is in it. */
+  readonly active: boolean;
+}
+
+export interface DragList {
+  readonly items: readonly DragItem[];
+  readonly bands: readonly BandBox[];
+  readonly height: number;
+}
+
+export interface DragListSource {
+  /** Policies of the tier in evaluation order, lifted ones left out. */
+  readonly policies: readonly PolicyId[];
+  /** Slots of this tier by position; null while they are worked out. */
+  readonly slots: readonly SlotFacts[] | null;
+  /** Position of the open slot in this tier, or null. */
+  readonly over: number | null;
+  readonly width: number;
+}
+
+export const dragMeasures = {
+  row: 32,
+  slot: 10,
+  /** Room that an illegal slot leaves between two rows. */
+  refused: 6,
+  named: 18,
+  open: 46,
+  openMargin: 6,
+  ghost: 30,
+  head: 24,
+  headLine: 15,
+  bandEnd: 4,
+  bandGap: 6,
+  noteLine: 15,
+} as const;
+
+/** Letters of a note that fit on a pixel of width, on the safe side. */
+const LETTERS = 1 / 5.4;
+
+export function dragList(source: DragListSource): DragList {
+  const bands = bandsOf(source.slots ?? []);
+  const pen = new Pen();
+  for (let position = 0; position <= source.policies.length; position += 1) {
+    const band = bands.find(({ from, to }) => from <= position && position <= to) ?? null;
+    if (band?.from === position) pen.startBand(band);
+    pen.put(slotItem(source, position), slotHeight(source, position));
+    if (band?.to === position) pen.endBand(source.over);
+    const policy = source.policies[position];
+    if (policy !== undefined)
+      pen.put({ kind: "row", key: policy, policy, place: position + 1 }, dragMeasures.row);
+  }
+  for (const note of notesOf(source.slots ?? [])) pen.put(note, noteHeight(note, source.width));
+  return pen.list();
+}
+
+/** Puts one item under the other. */
+class Pen {
+  private y = 0;
+  private readonly items: DragItem[] = [];
+  private readonly bands: BandBox[] = [];
+  private band: { readonly band: Band; readonly y: number } | null = null;
+
+  put(item: DragRow | DragSlot | DragHead | DragNote, height: number): void {
+    this.items.push({ ...item, y: this.y, height, banded: this.band !== null });
+    this.y += height;
+  }
+
+  startBand(band: Band): void {
+    this.y += this.items.length === 0 ? 0 : dragMeasures.bandGap;
+    this.band = { band, y: this.y };
+    const second = band.detail === "" ? 0 : dragMeasures.headLine;
+    this.put({ kind: "head", key: `head ${band.from}`, band }, dragMeasures.head + second);
+  }
+
+  endBand(over: number | null): void {
+    if (this.band === null) return;
+    const { band, y } = this.band;
+    this.y += dragMeasures.bandEnd;
+    const active = over !== null && band.from <= over && over <= band.to;
+    this.bands.push({ key: `band ${band.from}`, band, y, height: this.y - y, active });
+    this.band = null;
+    this.y += dragMeasures.bandGap;
+  }
+
+  list(): DragList {
+    return { items: this.items, bands: this.bands, height: this.y };
+  }
+}
+
+function slotItem({ slots, over }: DragListSource, position: number): DragSlot {
+  const slot = slots?.[position];
+  const look = lookOf(slot);
+  const open = over === position && look !== "illegal";
+  return { kind: "slot", key: `slot ${position}`, position, look, open, label: slotLabel(slot, open) };
+}
+
+function lookOf(slot: SlotFacts | undefined): SlotLook {
+  if (slot === undefined) return "waiting";
+  if (!slot.legal) return "illegal";
+  return slot.here ? "here" : "legal";
+}
+
+function slotLabel(slot: SlotFacts | undefined, open: boolean): string {
+  if (slot === undefined || !slot.legal || slot.here) return "";
+  return open || slot.label.startsWith("by name") ? slot.label : "";
+}
+
+function slotHeight(source: DragListSource, position: number): number {
+  const { look, open, label } = slotItem(source, position);
+  const { slot, named, refused, ghost, openMargin } = dragMeasures;
+  if (look === "here") return ghost + openMargin + 2;
+  if (look === "illegal") return refused;
+  if (open) return dragMeasures.open + 2 * openMargin;
+  return label === "" ? slot : named;
+}
+
+/** Refused slots, by reason: how many, or that the tier takes nothing at all. */
+function notesOf(slots: readonly SlotFacts[]): readonly DragNote[] {
+  const counts = new Map<string, number>();
+  for (const slot of slots) if (!slot.legal) counts.set(slot.reason, (counts.get(slot.reason) ?? 0) + 1);
+  return [...counts].map(([reason, count]) => {
+    const whole = count === slots.length;
+    const text = whole ? reason : `${count === 1 ? "1 slot" : `${count} slots`} not possible: ${reason}`;
+    return { kind: "note", key: `note ${reason}`, whole, text };
+  });
+}
+
+function noteHeight({ text, whole }: DragNote, width: number): number {
+  const lines = Math.max(1, Math.ceil(text.length / Math.max(1, (width - 40) * LETTERS)));
+  return lines * dragMeasures.noteLine + (whole ? 42 : 12);
+}
+
+/** The slot nearest to a height in the list; the open one as long as the pointer is in it. */
+export function slotAtHeight(list: DragList, y: number): number | null {
+  let best: { readonly position: number; readonly distance: number } | null = null;
+  for (const item of list.items) {
+    if (item.kind !== "slot") continue;
+    const distance = y < item.y ? item.y - y : Math.max(0, y - item.y - item.height);
+    if (best === null || distance < best.distance) best = { position: item.position, distance };
+  }
+  return best?.position ?? null;
+}

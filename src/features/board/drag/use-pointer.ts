@@ -1,0 +1,82 @@
+/** The pointer while something hangs from it: where it is, and what happens near the edges. */
+import { type RefObject, useEffect, useRef } from "react";
+import { edgeSpeed, type Point, slotUnder, type Targets } from "./targets.ts";
+import type { DragState } from "#src/session/index.ts";
+
+export interface Grab {
+  readonly point: Point;
+  /** Of the pointer within what was grabbed, in screen pixels. */
+  readonly offset: Point;
+  /** Width on the screen, and the zoom it was drawn with. */
+  readonly width: number;
+  readonly zoom: number;
+}
+
+/** Keeps an element under the pointer; moves it by style alone. */
+export function useFollow(
+  element: RefObject<HTMLElement | null>,
+  start: Point,
+  offset: Point,
+  onMove: (point: Point) => void,
+): void {
+  const move = useRef(onMove);
+  useEffect(() => {
+    move.current = onMove;
+  });
+  useEffect(() => {
+    const place = (point: Point) => {
+      if (element.current !== null) {
+        element.current.style.transform = `translate(${point.x - offset.x}px, ${point.y - offset.y}px)`;
+      }
+    };
+    const onPointer = (event: PointerEvent) => {
+      const point = { x: event.clientX, y: event.clientY };
+      place(point);
+      move.current(point);
+    };
+    place(start);
+    window.addEventListener("pointermove", onPointer);
+    return () => window.removeEventListener("pointermove", onPointer);
+  }, [element, start, offset]);
+}
+
+export interface EdgeScroll {
+  readonly targets: Targets;
+  readonly point: RefObject<Point>;
+  readonly onPan: (x: number) => void;
+  readonly onOver: (over: DragState["over"]) => void;
+}
+
+/** Scrolls the list under the pointer and pans the board while the pointer is near an edge of either. */
+export function useEdgeScroll({ targets, point, onPan, onOver }: EdgeScroll): void {
+  useEffect(() => {
+    let frame = requestAnimationFrame(function tick() {
+      frame = requestAnimationFrame(tick);
+      if (scrollUnder(targets, point.current) || panAt(targets, point.current, onPan)) {
+        onOver(slotUnder(targets, point.current));
+      }
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [targets, point, onPan, onOver]);
+}
+
+function scrollUnder(targets: Targets, { x, y }: Point): boolean {
+  for (const { element, list } of targets.values()) {
+    if (list === null || element.scrollHeight <= element.clientHeight) continue;
+    const rect = element.getBoundingClientRect();
+    if (x < rect.left || x > rect.right) continue;
+    const before = element.scrollTop;
+    element.scrollTop += edgeSpeed(y, rect.top, rect.bottom);
+    return element.scrollTop !== before;
+  }
+  return false;
+}
+
+function panAt(targets: Targets, { x }: Point, onPan: (x: number) => void): boolean {
+  const [first] = targets.values();
+  const board = first?.element.closest("[data-board]")?.getBoundingClientRect();
+  if (board === undefined) return false;
+  const speed = edgeSpeed(x, board.left, board.right);
+  if (speed !== 0) onPan(-speed);
+  return speed !== 0;
+}

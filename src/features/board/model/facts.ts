@@ -1,0 +1,47 @@
+/** Ways into the facts of a snapshot, each worked out once per snapshot. */
+import type { PolicyId } from "#src/engine/index.ts";
+import type { BoardFacts, CardFacts, FlowCase, TierFacts } from "#src/explain/index.ts";
+import type { SessionState, Snapshot } from "#src/session/index.ts";
+import type { Ghost } from "./items.ts";
+
+const cardIndexes = new WeakMap<BoardFacts, ReadonlyMap<PolicyId, CardFacts>>();
+
+function cardIndex(board: BoardFacts): ReadonlyMap<PolicyId, CardFacts> {
+  let index = cardIndexes.get(board);
+  if (index === undefined) {
+    index = new Map(board.cards.map((card) => [card.id, card]));
+    cardIndexes.set(board, index);
+  }
+  return index;
+}
+
+export function cardOf(state: SessionState, policy: PolicyId): CardFacts | null {
+  return state.snapshot === null ? null : (cardIndex(state.snapshot.board).get(policy) ?? null);
+}
+
+export function cardsOf(board: BoardFacts, policies: readonly PolicyId[]): readonly CardFacts[] {
+  const index = cardIndex(board);
+  return policies.flatMap((policy) => index.get(policy) ?? []);
+}
+
+export function tierOf(state: SessionState, name: string): TierFacts | null {
+  return state.snapshot?.board.tiers.find((tier) => tier.name === name) ?? null;
+}
+
+/** Cards that the draft moved away from this tier's list, or within it. */
+export function ghostsOf(snapshot: Snapshot, tier: string): readonly Ghost[] {
+  return snapshot.changes.flatMap(({ object, text, ghost }) =>
+    ghost?.tier === tier ? [{ object, text, position: ghost.position }] : [],
+  );
+}
+
+/** `order 400 → 250`, or null when the draft leaves the object alone. */
+export function changeOf(state: SessionState, object: string): string | null {
+  return state.snapshot?.changes.find((change) => change.object === object)?.text ?? null;
+}
+
+/** The backend of the answer that is shown; null without an answer. */
+export function caseShown(state: SessionState): FlowCase | null {
+  if (state.answer?.kind !== "answer") return null;
+  return state.answer.cases[state.backend] ?? state.answer.cases[0] ?? null;
+}

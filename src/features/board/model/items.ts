@@ -1,0 +1,93 @@
+/** What stands in a tier's list at rest, with the height of each item: cards, and ghosts of cards the draft moved away. */
+import type { PolicyId } from "#src/engine/index.ts";
+import type { CardFacts } from "#src/explain/index.ts";
+import type { Metrics } from "./metrics.ts";
+
+export type ListItem =
+  | {
+      readonly kind: "card";
+      readonly key: string;
+      readonly policy: PolicyId;
+      readonly height: number;
+      /** From 1, ghosts not counted. */ readonly place: number;
+    }
+  | {
+      readonly kind: "ghost";
+      readonly key: string;
+      readonly name: string;
+      readonly text: string;
+      readonly height: number;
+    };
+
+/** A card that the draft moved: `position` counts the cards that stood before it, from 0. */
+export interface Ghost {
+  readonly object: string;
+  readonly text: string;
+  readonly position: number;
+}
+
+/** One short notice about a card; the first is written out, the others are shown by their sign. */
+export type Flag =
+  | { readonly kind: "staged" | "selects-nothing"; readonly text: string }
+  | { readonly kind: "ignored" | "problems" | "changed"; readonly text: string };
+
+export function flagsOf(card: CardFacts, change: string | null): readonly Flag[] {
+  const flags: Flag[] = [];
+  if (card.ignored !== null) flags.push({ kind: "ignored", text: `Ignored by Calico: ${card.ignored}` });
+  if (card.staged) flags.push({ kind: "staged", text: "Staged, not enforced" });
+  if (card.selects === 0) flags.push({ kind: "selects-nothing", text: "Selects nothing" });
+  if (card.diagnostics > 0) {
+    flags.push({
+      kind: "problems",
+      text: card.diagnostics === 1 ? "1 problem" : `${card.diagnostics} problems`,
+    });
+  }
+  if (card.changed) flags.push({ kind: "changed", text: change ?? "Changed in the draft" });
+  return flags;
+}
+
+export function cardHeight(card: CardFacts, metrics: Metrics): number {
+  return metrics.card + (flagsOf(card, null).length > 0 ? metrics.flags : 0);
+}
+
+/** The items of a tier in evaluation order. Ghosts stand before the card that now has their place. */
+export function listItems(
+  cards: readonly CardFacts[],
+  ghosts: readonly Ghost[],
+  metrics: Metrics,
+): readonly ListItem[] {
+  const items: ListItem[] = [];
+  const waiting = [...ghosts].sort((a, b) => a.position - b.position);
+  const flush = (position: number) => {
+    while (waiting[0] !== undefined && waiting[0].position <= position) {
+      const ghost = waiting.shift();
+      if (ghost !== undefined) items.push(ghostItem(ghost, metrics));
+    }
+  };
+  cards.forEach((card, index) => {
+    flush(index);
+    items.push({
+      kind: "card",
+      key: card.id,
+      policy: card.id,
+      height: cardHeight(card, metrics),
+      place: index + 1,
+    });
+  });
+  flush(Infinity);
+  return items;
+}
+
+function ghostItem(ghost: Ghost, metrics: Metrics): ListItem {
+  const name =
+    ghost.object
+      .slice(ghost.object.lastIndexOf("/") + 1)
+      .split(" ")
+      .at(-1) ?? ghost.object;
+  return { kind: "ghost", key: `ghost ${ghost.object}`, name, text: ghost.text, height: metrics.ghost };
+}
+
+/** Height of a list of items with a gap under each. */
+export function listHeight(items: readonly { readonly height: number }[], gap: number): number {
+  return items.reduce((sum, item) => sum + item.height + gap, 0);
+}

@@ -1,0 +1,55 @@
+/** Every measure of the board at rest, in pixels at zoom 1. Low windows get the compact set. */
+
+export interface Metrics {
+  /** Space round the whole board: left and right, and below the columns. */
+  readonly side: number;
+  readonly bottom: number;
+  /** Tier header with the line under it, and the gap between it and the first card. */
+  readonly header: number;
+  readonly headerGap: number;
+  readonly card: number;
+  /** What the row of flags adds to a card. */
+  readonly flags: number;
+  /** The dashed row that shows where a card of the draft was. */
+  readonly ghost: number;
+  /** Between two cards, and above the floor of the tier. */
+  readonly gap: number;
+  readonly floorGap: number;
+  readonly floor: number;
+  /** Shows what a policy selects on a second line. */
+  readonly subjects: boolean;
+}
+
+export const roomy: Metrics = {
+  side: 16,
+  bottom: 56,
+  header: 46,
+  headerGap: 10,
+  card: 66,
+  flags: 24,
+  ghost: 30,
+  gap: 7,
+  floorGap: 3,
+  floor: 52,
+  subjects: true,
+};
+
+export const compact: Metrics = {
+  ...roomy,
+  bottom: 52,
+  header: 42,
+  headerGap: 8,
+  card: 47,
+  flags: 24,
+  ghost: 28,
+  gap: 6,
+  floor: 47,
+  subjects: false,
+};
+
+const LOW = 742;
+
+/** The measures for a board of this height. */
+export function metricsFor(height: number): Metrics {
+  return height > LOW ? roomy : compact;
+}

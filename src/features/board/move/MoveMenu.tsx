@@ -1,0 +1,30 @@
+/** The move menu of one card: every place a drag can reach, without dragging. */
+import type { ReactElement } from "react";
+import type { PolicyId } from "#src/engine/index.ts";
+import { useCommands, useSession } from "#src/session/index.ts";
+import { Menu } from "#src/ui/index.ts";
+import { cardOf } from "../model/facts.ts";
+import { moveEntries } from "./menu-entries.ts";
+
+export interface MoveMenuProps {
+  readonly policy: PolicyId;
+  /** What the menu hangs from. */
+  readonly anchor: ReactElement;
+  readonly onOpenChange: (open: boolean) => void;
+}
+
+export function MoveMenu({ policy, anchor, onOpenChange }: MoveMenuProps) {
+  const commands = useCommands();
+  const card = useSession((state) => cardOf(state, policy));
+  const board = useSession((state) => state.snapshot?.board ?? null);
+  if (card === null || board === null) return null;
+  return (
+    <Menu
+      trigger={anchor}
+      items={moveEntries(card, board, commands)}
+      align="end"
+      open
+      onOpenChange={onOpenChange}
+    />
+  );
+}
