@@ -9,11 +9,12 @@ import {
   type Policy,
   type PortMatch,
   type Rule,
+  type SelectorTerm,
 } from "#src/engine/index.ts";
 import { anyEntity, type EntityWords } from "../convert/entity.ts";
 import { expandRule, type PortEntry } from "../convert/expand.ts";
 import { convertRule, type RuleWords } from "../convert/rule.ts";
-import { globalSubject, type SubjectWords } from "../convert/subject.ts";
+import { globalSubject } from "../convert/subject.ts";
 import type { DecodedPolicy, PolicyIdentity } from "./calicoPolicy.ts";
 import {
   checkKnown,
@@ -48,27 +49,22 @@ export function decodeClusterPolicy(
   const egress = decodeRules(spec, "egress", generation);
   const subject = decodeSubject(spec);
   const { tier, reason } = decodeTier(spec, generation);
-  const terms = subject === null ? null : globalSubject(subject);
-  const reasons = [
-    ...(reason === null ? [] : [reason]),
-    ...(subject === null ? ["it has no subject"] : []),
-    ...(terms?.ok === false ? ["its subject cannot be parsed"] : []),
-    ...(ingress === null || egress === null ? ["a selector of its rules cannot be parsed"] : []),
-  ];
-  const none = (ingress ?? []).length === 0 && (egress ?? []).length === 0;
+  const parsed = ingress !== null && egress !== null;
+  const none = ingress?.length === 0 && egress?.length === 0;
   const policy: Policy = {
     ...identity,
     tier,
     order: generation === "baseline" ? 1000 : decodePriority(spec),
     staged: false,
-    subject: terms?.ok === true ? terms.terms : [],
-    governs: { ingress: none || (ingress ?? []).length > 0, egress: none || (egress ?? []).length > 0 },
+    subject: subject.terms,
+    // Without any type Felix takes both directions (semantics §5.1).
+    governs: { ingress: none || ingress?.length !== 0, egress: none || egress?.length !== 0 },
     ingress: ingress ?? [],
     egress: egress ?? [],
     doNotTrack: false,
     preDNAT: false,
     applyOnForward: false,
-    ignored: reasons[0] ?? null,
+    ignored: reason ?? subject.reason ?? (parsed ? null : "a selector of its rules cannot be parsed"),
   };
   return { policy, tierText: null };
 }
@@ -109,25 +105,31 @@ function decodePriority(spec: Fields): number {
   return priority ?? 0;
 }
 
-/** Null: neither namespaces nor pods, so that Calico drops the policy. */
-function decodeSubject(spec: Fields): SubjectWords | null {
+interface Subject {
+  readonly terms: readonly SelectorTerm[];
+  /** Why Calico drops the policy. */
+  readonly reason: string | null;
+}
+
+function decodeSubject(spec: Fields): Subject {
   const subject = childMap(spec, "subject");
   if (subject !== null) checkKnown(subject, ["namespaces", "pods"]);
   const peer = subject === null ? null : podPeer(subject);
   if (peer === null) {
+    const reason = "its subject names neither namespaces nor pods";
     report(spec.scope, {
       code: "ignored-by-calico",
       at: spanOf(spec, "subject"),
       path: "spec.subject",
-      message: "Calico ignores this policy entirely: its subject names neither namespaces nor pods",
+      message: `Calico ignores this policy entirely: ${reason}`,
     });
-    return null;
+    return { terms: [], reason };
   }
-  return {
-    ...peer,
-    selector: peer.selector === "" ? podSelectorText(null) : peer.selector,
-    serviceAccountSelector: "",
-  };
+  const selector = peer.selector === "" ? podSelectorText(null) : peer.selector;
+  const terms = globalSubject({ ...peer, selector, serviceAccountSelector: "" });
+  return terms.ok
+    ? { terms: terms.terms, reason: null }
+    : { terms: [], reason: "its subject cannot be parsed" };
 }
 
 interface PodPeer {

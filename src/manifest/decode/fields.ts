@@ -60,7 +60,7 @@ export function joinPath(path: string, name: string): string {
   return path === "" ? name : `${path}.${name}`;
 }
 
-/** Reports every field that is not in `known`; fields of `elsewhere` are real but say nothing about policy. */
+/** Reports every field that is not in `known` and gives their names back. */
 export function checkKnown(fields: Fields, known: readonly string[]): readonly string[] {
   const unknown: string[] = [];
   for (const entry of fields.map.entries) {
@@ -164,8 +164,9 @@ export function mapListField(fields: Fields, name: string): readonly Fields[] {
   return maps;
 }
 
-function emptyMap({ start, end }: Span): MapNode {
-  return { kind: "map", entries: [], start, end, flow: true };
+/** A mapping that is not there, with a place to point at. */
+export function emptyMap({ start, end }: Span): MapNode {
+  return { kind: "map", entries: [], start, end, flow: true, knotted: false };
 }
 
 export function textListField(fields: Fields, name: string): readonly Text[] {

@@ -13,7 +13,7 @@ import type { MapNode } from "../yaml/node.ts";
 import { decodeCalicoPolicy, type DecodedPolicy, type PolicyIdentity } from "./calicoPolicy.ts";
 import { decodeHostEndpoint, decodeNetworkSet, decodeProfile, decodeTier } from "./cluster.ts";
 import { decodeClusterPolicy } from "./clusterPolicy.ts";
-import { childMap, startOf, type Fields, type Text } from "./fields.ts";
+import { childMap, emptyMap, startOf, type Fields, type Text } from "./fields.ts";
 import { decodeKubernetesPolicy } from "./kubernetesPolicy.ts";
 import type { Meta } from "./meta.ts";
 import { decodePod, decodeWorkload, type DecodedPod, type DecodedWorkload } from "./pod.ts";
@@ -156,14 +156,7 @@ function optionalSpec(input: DecodeInput): Fields | null {
 
 /** A missing `spec` is read as an empty one, as Go's zero value. */
 function specOf(input: DecodeInput): Fields {
-  const spec = optionalSpec(input);
-  if (spec !== null) return spec;
-  const at = startOf(input.root);
-  return {
-    scope: input.scope,
-    map: { kind: "map", entries: [], flow: true, start: at.start, end: at.end },
-    path: "spec",
-  };
+  return optionalSpec(input) ?? { scope: input.scope, map: emptyMap(startOf(input.root)), path: "spec" };
 }
 
 type PolicyDecoder = (spec: Fields, identity: PolicyIdentity) => DecodedPolicy;

@@ -5,7 +5,7 @@ import {
   childMap,
   labelsField,
   mapListField,
-  openMap,
+  emptyMap,
   startOf,
   stringField,
   textField,
@@ -53,41 +53,37 @@ export function typeMeta(fields: Fields): TypeMeta | null {
 }
 
 export function readMeta(scope: Scope, root: MapNode): Meta {
-  const object = openMap(scope, { node: root, path: "" });
-  const meta = object === null ? null : childMap(object, "metadata");
-  const name = meta === null ? null : textField(meta, "name");
-  const generateName = meta === null ? null : stringField(meta, "generateName");
+  const meta = metadataOf(scope, root);
+  const name = textField(meta, "name");
+  const generateName = stringField(meta, "generateName");
   if (name === null && generateName === null && !scope.broken) {
-    breakOff(scope, {
-      code: "missing-field",
-      at: meta === null ? startOf(root) : startOf(meta.map),
-      path: "metadata.name",
-      message: "`metadata.name` is missing",
-    });
+    const at = startOf(meta.map);
+    const message = "`metadata.name` is missing";
+    breakOff(scope, { code: "missing-field", at, path: "metadata.name", message });
   }
   return {
     name: name?.text ?? generateName ?? "",
-    namespace: (meta === null ? null : stringField(meta, "namespace")) ?? null,
+    namespace: stringField(meta, "namespace"),
     generateName,
-    labels: meta === null ? {} : labelsField(meta, "labels"),
-    annotations: meta === null ? {} : labelsField(meta, "annotations"),
-    owners: meta === null ? [] : readOwners(meta),
-    deleting: meta !== null && stringField(meta, "deletionTimestamp") !== null,
+    labels: labelsField(meta, "labels"),
+    annotations: labelsField(meta, "annotations"),
+    owners: readOwners(meta),
+    deleting: stringField(meta, "deletionTimestamp") !== null,
     at: name ?? startOf(root),
   };
 }
 
+/** Missing metadata reads as empty metadata. */
+function metadataOf(scope: Scope, root: MapNode): Fields {
+  const found = childMap({ scope, map: root, path: "" }, "metadata");
+  return found ?? { scope, map: emptyMap(startOf(root)), path: "metadata" };
+}
+
 /** The name and place of an object nobody decodes further: nothing about it is an error. */
 export function peekMeta(root: MapNode): Pick<Meta, "name" | "namespace" | "at"> {
-  const silent: Scope = { problems: [], text: "", broken: false };
-  const object = openMap(silent, { node: root, path: "" });
-  const meta = object === null ? null : childMap(object, "metadata");
-  const name = meta === null ? null : textField(meta, "name");
-  return {
-    name: name?.text ?? "",
-    namespace: meta === null ? null : stringField(meta, "namespace"),
-    at: name ?? startOf(root),
-  };
+  const meta = metadataOf({ problems: [], text: "", broken: false }, root);
+  const name = textField(meta, "name");
+  return { name: name?.text ?? "", namespace: stringField(meta, "namespace"), at: name ?? startOf(root) };
 }
 
 function readOwners(meta: Fields): readonly Owner[] {

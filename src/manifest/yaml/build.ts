@@ -33,6 +33,7 @@ interface OpenCollection {
   readonly start: number;
   readonly flow: boolean;
   readonly anchor: string | null;
+  readonly knotted: boolean;
   readonly items: YamlNode[];
   readonly entries: Entry[];
   readonly seen: Set<string>;
@@ -99,6 +100,7 @@ class TreeBuilder {
       start: event.start,
       flow: event.style === COLLECTION_STYLE.FLOW,
       anchor,
+      knotted: anchor !== null || event.tagStart >= 0,
       items: [],
       entries: [],
       seen: new Set(),
@@ -111,12 +113,12 @@ class TreeBuilder {
   private closeCollection(): void {
     const collection = this.open.pop();
     if (collection === undefined) return;
-    const { start, flow } = collection;
+    const { start, flow, knotted } = collection;
     const end = flow ? this.closingBracket(collection) : collection.cursor;
     const node: ListNode | MapNode =
       collection.kind === "list"
-        ? { kind: "list", items: collection.items, start, end, flow }
-        : { kind: "map", entries: collection.entries, start, end, flow };
+        ? { kind: "list", items: collection.items, start, end, flow, knotted }
+        : { kind: "map", entries: collection.entries, start, end, flow, knotted };
     this.add(node, collection.anchor, collection.size);
   }
 
@@ -153,7 +155,15 @@ class TreeBuilder {
           at++;
     }
     const meaning = event.tagStart < 0 ? resolvePlain("") : this.tagged(event, "", at, at);
-    return { kind: "scalar", ...meaning, source: "", style: "plain", start: at, end: at };
+    return {
+      kind: "scalar",
+      ...meaning,
+      source: "",
+      style: "plain",
+      knotted: isKnotted(event),
+      start: at,
+      end: at,
+    };
   }
 
   private textScalar(event: ScalarEvent): ScalarNode {
@@ -173,7 +183,16 @@ class TreeBuilder {
           : plain
             ? "plain"
             : "block";
-    return { kind: "scalar", value: meaning.value, type: meaning.type, source: text, style, start, end };
+    return {
+      kind: "scalar",
+      value: meaning.value,
+      type: meaning.type,
+      source: text,
+      style,
+      knotted: isKnotted(event),
+      start,
+      end,
+    };
   }
 
   private tagged(event: ScalarEvent, text: string, start: number, end: number): ScalarMeaning {
@@ -272,6 +291,10 @@ function merge(map: OpenCollection, keyNode: ScalarNode, value: YamlNode): void 
 
 function refuse(code: DiagnosticCode, message: string, start: number, end: number): never {
   throw new Refusal({ code, message, help: null, start, end });
+}
+
+function isKnotted(event: ScalarEvent): boolean {
+  return event.anchorStart >= 0 || event.tagStart >= 0;
 }
 
 function isBreak(char: string): boolean {

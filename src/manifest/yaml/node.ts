@@ -16,6 +16,7 @@ export interface ScalarNode extends Span {
   readonly style: "plain" | "single" | "double" | "block";
   /** Decides whether two keys are the same: `1`, `1.0` and `"1"` are three keys. */
   readonly type: ScalarType;
+  readonly knotted: boolean;
 }
 
 export type ScalarType = "string" | "int" | "float" | "bool" | "null";
@@ -24,6 +25,7 @@ export interface ListNode extends Span {
   readonly kind: "list";
   readonly items: readonly YamlNode[];
   readonly flow: boolean;
+  readonly knotted: boolean;
 }
 
 export interface Entry {
@@ -38,6 +40,8 @@ export interface MapNode extends Span {
   readonly kind: "map";
   readonly entries: readonly Entry[];
   readonly flow: boolean;
+  /** True: carries an anchor or a tag, so that its text is not all there is to it. */
+  readonly knotted: boolean;
 }
 
 export type YamlNode = ScalarNode | ListNode | MapNode;

@@ -1,0 +1,15 @@
+/** Single values as YAML: plain where Kubernetes reads the plain form back as the same value, quoted otherwise. */
+import { resolvePlain } from "../yaml/scalars.ts";
+
+export type Style = "plain" | "single" | "double";
+
+export function printValue(value: number | string, style: Style): string {
+  if (typeof value === "number") return String(value);
+  if (style === "single" && /^[\x20-\x7e]*$/.test(value)) return `'${value.replaceAll("'", "''")}'`;
+  const safe = /^[A-Za-z0-9][A-Za-z0-9._/-]*$/.test(value) && resolvePlain(value).type === "string";
+  return style === "plain" && safe ? value : JSON.stringify(value);
+}
+
+export function printKey(key: string, style: Style): string {
+  return style === "double" ? JSON.stringify(key) : key;
+}

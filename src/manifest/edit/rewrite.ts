@@ -1,0 +1,41 @@
+/** The last resort of an edit: a document whose anchors, aliases or merges tie fields together is written out anew, as JSON. */
+import type { DecodedDocument } from "../decode/document.ts";
+import type { Json } from "../yaml/json.ts";
+import type { MapNode, YamlNode } from "../yaml/node.ts";
+
+export interface Rewrite {
+  readonly index: number;
+  readonly field: string;
+  readonly value: number | string | null;
+}
+
+export function rewriteDocument(document: DecodedDocument, changes: readonly Rewrite[]): string {
+  const { root, objects, text } = document;
+  if (root === null) return text;
+  const byNode = new Map<MapNode, Rewrite[]>();
+  for (const change of changes) {
+    const node = objects[change.index]?.node;
+    if (node !== undefined) byNode.set(node, [...(byNode.get(node) ?? []), change]);
+  }
+  const marker = /^---(?=[ \t\r\n])/.test(text) ? "---\n" : "";
+  return `${marker}${JSON.stringify(toChangedJson(root, byNode), null, 2)}\n`;
+}
+
+function toChangedJson(node: YamlNode, changes: ReadonlyMap<MapNode, readonly Rewrite[]>): Json {
+  if (node.kind === "scalar") return node.value;
+  if (node.kind === "list") return node.items.map((item) => toChangedJson(item, changes));
+  const value = Object.fromEntries(
+    node.entries.map((entry) => [entry.key, toChangedJson(entry.value, changes)]),
+  );
+  return (changes.get(node) ?? []).reduce(applyChange, value);
+}
+
+function applyChange(
+  object: Readonly<Record<string, Json>>,
+  { field, value }: Rewrite,
+): Readonly<Record<string, Json>> {
+  const name = field.slice("spec.".length);
+  const spec = object["spec"] ?? {};
+  const kept = Object.entries(spec).filter(([key]) => key !== name);
+  return { ...object, spec: Object.fromEntries(value === null ? kept : [...kept, [name, value]]) };
+}
