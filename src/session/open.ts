@@ -1,20 +1,19 @@
 /** Opening, replacing, adding to and closing the document. */
 import type { DocumentActions, OpenFilesOptions } from "./actions.ts";
 import type { DraftTools } from "./document.ts";
-import { failure } from "./draft.ts";
-import { appliedEdits } from "./history.ts";
 import { initialLink } from "./initial.ts";
 import type { Kit } from "./kit.ts";
+import { createReader, type Reader } from "./reader.ts";
 import type { DocumentState, SessionState } from "./state.ts";
 import { titleOf, withFiles } from "./title.ts";
-import type { Snapshot } from "./types.ts";
 
 type Opening = Pick<
   DocumentActions,
   "open" | "openSample" | "close" | "restoreReplaced" | "assumeRunning" | "setAddress" | "dismissMissing"
 >;
 
-export interface Opener extends Opening {
+export interface Opener {
+  readonly actions: Opening;
   /** Opens a whole document with its draft, as storage and links have it; keeps the flow asked about. */
   readonly openDocument: (document: DocumentState) => Promise<boolean>;
 }
@@ -37,69 +36,53 @@ export function newDocument(
   files: DocumentState["files"],
   options: Partial<DocumentState> = {},
 ): DocumentState {
-  return {
-    title: titleOf(files),
-    files,
-    assumeRunning: [],
-    addresses: {},
-    edits: [],
-    cursor: 0,
-    sample: null,
-    ...options,
-  };
+  const read = { assumeRunning: [], addresses: {}, sample: null };
+  return { title: titleOf(files), files, ...read, edits: [], cursor: 0, ...options };
 }
 
-export function openActions(kit: Kit, { notices, draft, queue }: DraftTools): Opener {
-  const { store, analyst, samples } = kit;
+export function createOpener(kit: Kit, tools: DraftTools): Opener {
+  const { store } = kit;
+  const { notices, queue } = tools;
+  const reader = createReader(kit, tools);
+  const loading = createLoading(kit, tools, reader);
 
-  /** Has the analyst hold the document, draft and all. Rejects only for defects of ours. */
-  const hold = async (document: DocumentState): Promise<Snapshot> => {
-    draft.cancel();
-    await draft.settled();
-    const { files, assumeRunning, addresses } = document;
-    store.setState({ status: { kind: "loading", share: 0 } });
-    const opened = await analyst.open(files, { assumeRunning, addresses }, (share) => {
-      if (store.getState().status.kind === "loading") store.setState({ status: { kind: "loading", share } });
+  /** Same files read differently: the flow and the draft stay. */
+  const reread = (change: (document: DocumentState) => DocumentState): Promise<void> =>
+    queue(async () => {
+      const { document } = store.getState();
+      if (document !== null) await reader.read(change(document));
     });
-    return document.cursor === 0 ? opened : analyst.draft(appliedEdits(document));
-  };
 
-  const goBackTo = async (document: DocumentState | null): Promise<void> => {
-    if (document === null) store.setState({ status: { kind: "empty" } });
-    else store.setState({ snapshot: await hold(document), status: { kind: "ready" } });
+  const actions: Opening = {
+    ...loading,
+    ...closing(kit, tools),
+    restoreReplaced: () =>
+      queue(async () => {
+        const { replaced } = store.getState();
+        if (replaced === null || !(await reader.read(replaced))) return;
+        store.setState({ ...forgotten, replaced: null });
+        notices.announce(`${replaced.title} is back`);
+      }),
+    assumeRunning: (pod) =>
+      reread((document) => ({ ...document, assumeRunning: [...new Set([...document.assumeRunning, pod])] })),
+    setAddress: (endpoint, address) =>
+      reread((document) => ({ ...document, addresses: { ...document.addresses, [endpoint]: address } })),
+    dismissMissing: () => store.setState({ missing: null }),
   };
+  return { actions, openDocument: (document) => queue(() => reader.read(document)) };
+}
 
-  const read = async (next: DocumentState, added: ReadonlySet<string> | null): Promise<boolean> => {
-    const { document: previous, snapshot: shown } = store.getState();
-    try {
-      const snapshot = await hold(next);
-      const before = added === null ? 0 : (shown?.objects ?? 0);
-      if (snapshot.objects > before || (added !== null && replacesFile(previous, added))) {
-        store.setState({
-          document: next,
-          snapshot,
-          status: { kind: "ready" },
-          version: "after",
-          importProblems: [],
-        });
-        return true;
-      }
-      const importProblems = snapshot.diagnostics.filter(({ place }) => added?.has(place.file) ?? true);
-      store.setState({ importProblems, dialog: "import" });
-    } catch (error) {
-      notices.toast(failure("The files could not be read", error));
-    }
-    await goBackTo(previous);
-    return false;
-  };
+/** What the user opens: it replaces the document, or is added to it. */
+function createLoading(kit: Kit, tools: DraftTools, reader: Reader): Pick<Opening, "open" | "openSample"> {
+  const { store, samples } = kit;
+  const { notices, queue } = tools;
 
-  const replace = async (next: DocumentState): Promise<boolean> => {
+  const replace = async (next: DocumentState, problems: OpenFilesOptions["problems"]): Promise<boolean> => {
     const { document: previous, missing } = store.getState();
-    if (!(await read(next, null))) return false;
-    const { snapshot } = store.getState();
-    const awaited = missing !== null && snapshot?.hash === missing;
+    if (!(await reader.read(next, { problems: problems ?? [] }))) return false;
+    // A link that waits for its documents keeps its question until they come.
     if (missing === null) store.setState(forgotten);
-    else if (awaited) store.setState({ missing: null });
+    else greetAwaited(kit);
     if (previous !== null && previous.cursor > 0) {
       store.setState({ replaced: previous });
       const edits = previous.cursor === 1 ? "its edit" : `its ${previous.cursor} edits`;
@@ -111,35 +94,37 @@ export function openActions(kit: Kit, { notices, draft, queue }: DraftTools): Op
     return true;
   };
 
-  const add = async (previous: DocumentState, files: DocumentState["files"]): Promise<boolean> => {
-    const all = withFiles(previous.files, files);
-    const names = new Set(files.map(({ name }) => name));
-    if (!(await read({ ...previous, files: all, sample: null }, names))) return false;
+  const add = async (previous: DocumentState, { files, problems }: Given): Promise<boolean> => {
+    const next = { ...previous, files: withFiles(previous.files, files), sample: null };
+    const added = new Set(files.map(({ name }) => name));
+    if (!(await reader.read(next, { added, problems }))) return false;
+    greetAwaited(kit);
     notices.announce(`Added ${titleOf(files)}`);
-    const { missing, snapshot } = store.getState();
-    if (missing !== null && snapshot?.hash === missing) store.setState({ missing: null });
     return true;
   };
 
-  const open = (files: DocumentState["files"], options: OpenFilesOptions = {}): Promise<boolean> =>
-    queue(async () => {
-      const { document: previous } = store.getState();
-      const adding = options.mode === "add" && previous !== null;
-      const title = options.title === undefined ? {} : { title: options.title };
-      const opened = await (adding ? add(previous, files) : replace(newDocument(files, title)));
-      if (opened && store.getState().dialog === "import") store.setState({ dialog: null });
-      return opened;
-    });
-
-  /** Same files read differently: the flow and the draft stay. */
-  const reread = (change: (document: DocumentState) => DocumentState): Promise<void> =>
-    queue(async () => {
-      const { document } = store.getState();
-      if (document !== null) await read(change(document), null);
-    });
+  const settle = (opened: boolean): boolean => {
+    if (opened && store.getState().dialog === "import")
+      store.setState({ dialog: null, importMode: "replace" });
+    return opened;
+  };
 
   return {
-    open,
+    open: (files, { mode, title, problems = [] } = {}) =>
+      queue(async () => {
+        const { document: previous } = store.getState();
+        if (files.length === 0) {
+          reader.refuse(problems);
+          return false;
+        }
+        const adding = mode === "add" && previous !== null;
+        const named = title === undefined ? {} : { title };
+        const opened = await (adding
+          ? add(previous, { files, problems })
+          : replace(newDocument(files, named), problems));
+        if (opened && problems.length > 0) notices.toast(skipped(problems));
+        return settle(opened);
+      }),
     openSample: async (file) => {
       const source = await samples.load(file);
       if (source === null) {
@@ -147,13 +132,30 @@ export function openActions(kit: Kit, { notices, draft, queue }: DraftTools): Op
         return false;
       }
       const title = samples.list.find((sample) => sample.file === file)?.title ?? titleOf([source]);
-      return queue(async () => {
-        const opened = await replace(newDocument([source], { title, sample: file }));
-        if (opened && store.getState().dialog === "import") store.setState({ dialog: null });
-        return opened;
-      });
+      return queue(async () => settle(await replace(newDocument([source], { title, sample: file }), [])));
     },
-    openDocument: (document) => queue(() => read(document, null)),
+  };
+}
+
+interface Given {
+  readonly files: DocumentState["files"];
+  readonly problems: NonNullable<OpenFilesOptions["problems"]>;
+}
+
+function skipped(problems: Given["problems"]): string {
+  const [first] = problems;
+  return problems.length === 1 && first !== undefined
+    ? `Skipped: ${first.message}`
+    : `Skipped ${problems.length} files that are not manifests`;
+}
+
+function greetAwaited({ store }: Kit): void {
+  const { missing, snapshot } = store.getState();
+  if (missing !== null && missing === snapshot?.hash) store.setState({ missing: null });
+}
+
+function closing({ store, analyst }: Kit, { notices, draft, queue }: DraftTools): Pick<Opening, "close"> {
+  return {
     close: () =>
       queue(async () => {
         draft.cancel();
@@ -167,22 +169,5 @@ export function openActions(kit: Kit, { notices, draft, queue }: DraftTools): Op
         });
         notices.announce("Document closed");
       }),
-    restoreReplaced: () =>
-      queue(async () => {
-        const { replaced } = store.getState();
-        if (replaced === null || !(await read(replaced, null))) return;
-        store.setState({ ...forgotten, replaced: null });
-        notices.announce(`${replaced.title} is back`);
-      }),
-    assumeRunning: (pod) =>
-      reread((document) => ({ ...document, assumeRunning: [...new Set([...document.assumeRunning, pod])] })),
-    setAddress: (endpoint, address) =>
-      reread((document) => ({ ...document, addresses: { ...document.addresses, [endpoint]: address } })),
-    dismissMissing: () => store.setState({ missing: null }),
   };
-}
-
-/** Adding a newer version of a loaded file need not add objects. */
-function replacesFile(previous: DocumentState | null, added: ReadonlySet<string>): boolean {
-  return previous?.files.some(({ name }) => added.has(name)) ?? false;
 }

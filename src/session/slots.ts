@@ -10,6 +10,12 @@ export function slotAt(slots: Slots | null, over: DragState["over"]): SlotFacts 
   return slots.find(({ tier, position }) => tier === over.tier && position === over.position) ?? null;
 }
 
+/** Where the card came from. */
+export function homeOf(slots: Slots): DragState["over"] {
+  const here = slots.find((slot) => slot.legal && slot.here);
+  return here === undefined ? null : { tier: here.tier, position: here.position };
+}
+
 /** Null when there is no further slot that way. */
 export function nextSlot(slots: Slots, over: DragState["over"], step: DragStep): SlotFacts | null {
   const at = slotAt(slots, over) ?? slots.find((slot) => slot.legal && slot.here) ?? slots[0];

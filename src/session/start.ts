@@ -45,23 +45,31 @@ async function documentOf(
   link: Link,
   saved: SavedSession | null,
 ): Promise<DocumentState | null> {
-  const { kit, notices } = starting;
+  const { kit } = starting;
   const stored = saved?.document ?? null;
   switch (link.documents.kind) {
     case "open":
-      if (saved !== null) return stored;
-      return fromSample(kit, kit.samples.list[0]?.file ?? "");
+      return saved !== null ? stored : fromSample(kit, kit.samples.list[0]?.file ?? "");
     case "named":
       return saved?.hash === link.documents.hash ? withDraft(stored, link) : null;
     case "sample":
-    case "packed": {
-      if (stored !== null && isStored(link, stored)) return withDraft(stored, link);
-      const linked = await fromLink(kit, link);
-      if (linked === null) notices.toast("The link is damaged: its documents could not be read");
-      else if (stored !== null && stored.cursor > 0) keep(starting, stored);
-      return linked ?? stored;
-    }
+    case "packed":
+      return stored !== null && isStored(link, stored)
+        ? withDraft(stored, link)
+        : brought(starting, link, stored);
   }
+}
+
+/** The documents a link brings; a damaged one leaves what is stored. */
+async function brought(
+  starting: Starting,
+  link: Link,
+  stored: DocumentState | null,
+): Promise<DocumentState | null> {
+  const linked = await fromLink(starting.kit, link);
+  if (linked === null) starting.notices.toast("The link is damaged: its documents could not be read");
+  else if (stored !== null && stored.cursor > 0) keep(starting, stored);
+  return linked ?? stored;
 }
 
 const isStored = (link: Link, stored: DocumentState): boolean => {

@@ -15,7 +15,7 @@ import type { Kit } from "./kit.ts";
 import { lensActions } from "./lens.ts";
 import { syncLink, type LinkSync } from "./link/sync.ts";
 import { copyActions, createNotices } from "./notices.ts";
-import { openActions } from "./open.ts";
+import { createOpener } from "./open.ts";
 import { createQueue } from "./queue.ts";
 import { builtInSamples, type SampleSource } from "./samples.ts";
 import { followLink, keepSaved, start, type Starting } from "./start.ts";
@@ -37,13 +37,12 @@ export function createSession(options: SessionOptions): Session {
   const kit: Kit = { samples: builtInSamples, ...options, store };
   const notices = createNotices(store);
   const tools = { notices, draft: createDraft(kit, notices), queue: createQueue() };
-  const opener = openActions(kit, tools);
+  const opener = createOpener(kit, tools);
   const draftwork = draftActions(kit, tools);
   const starting: Starting = { kit, notices, opener, link: () => link };
   const link: LinkSync = syncLink(kit, { onDocuments: (found) => void followLink(starting, found, null) });
-  const { openDocument: _kept, ...opening } = opener;
   const actions: Actions = {
-    ...opening,
+    ...opener.actions,
     ...draftwork,
     ...flowActions(kit, notices),
     ...lensActions(kit),

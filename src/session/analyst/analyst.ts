@@ -66,7 +66,7 @@ class LoadedAnalyst {
     this.#after = this.#before;
     this.#applied = "[]";
     this.#hash = hashTexts(files.map(({ text }) => text));
-    void this.#before.set;
+    this.#before.prepare();
     onProgress?.(0.9);
     return this.#before.snapshot(this.#hash);
   }

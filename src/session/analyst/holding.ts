@@ -23,6 +23,11 @@ export class Holding {
     return this.#set;
   }
 
+  /** Resolves now what would be resolved with the first question. */
+  prepare(): void {
+    this.#set ??= resolve(this.reading.cluster);
+  }
+
   get changed(): ReadonlySet<string> {
     return new Set(this.changes.map(({ object }) => object));
   }

@@ -80,5 +80,5 @@ export interface Command {
   /** It means nothing without an argument, so the palette lists it only where it can supply one. */
   readonly needs?: "sample" | "tier" | "before";
   readonly enabled: (state: SessionState, args: CommandArgs) => boolean;
-  readonly run: (actions: Actions, state: SessionState, args: CommandArgs) => void | Promise<unknown>;
+  readonly run: (actions: Actions, state: SessionState, args: CommandArgs) => unknown;
 }

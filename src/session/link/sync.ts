@@ -23,74 +23,66 @@ export interface LinkSyncOptions {
   readonly onDocuments: (link: Link) => void;
 }
 
-export function syncLink(
-  { store, browser }: Pick<Kit, "store" | "browser">,
-  options: LinkSyncOptions,
-): LinkSync {
-  const packedDocuments = remember(packDocuments);
-  const packedDraft = remember((document: DocumentState) =>
-    document.cursor === 0 ? null : pack(appliedEdits(document)),
-  );
+export function syncLink(kit: Pick<Kit, "store" | "browser">, options: LinkSyncOptions): LinkSync {
+  const { store, browser } = kit;
+  const fragment = fragmentOf(store);
 
-  const fragment = (): string => {
-    const state = store.getState();
-    const { document, snapshot, missing } = state;
-    const documents: LinkedDocuments =
-      missing !== null
-        ? { kind: "named", hash: missing }
-        : document === null
-          ? { kind: "open" }
-          : (packedDocuments(document) ?? { kind: "named", hash: snapshot?.hash ?? "" });
-    return printLink({
-      view: viewOf(state),
-      documents,
-      draft: document === null ? null : packedDraft(document),
-    });
+  const address = (write: (fragment: string) => void): void => {
+    const next = fragment();
+    if (next === browser.fragment()) return;
+    try {
+      write(next);
+    } catch {
+      // Browsers refuse more than some hundred changes of the address in half a minute; the next one catches up.
+    }
   };
 
   /** True while the address itself is the source of the change. */
   let following = false;
   const show = (link: Link): void => {
     following = true;
-    store.setState({
-      ...link.view,
-      playing: false,
-      choosing: null,
-      inspectorOpen: store.getState().inspectorOpen,
-    });
+    store.setState({ ...link.view, playing: false, choosing: null });
     following = false;
+    address(browser.replace);
   };
 
   const write = (state: SessionState, previous: SessionState): void => {
-    if (following || state.status.kind === "loading") return;
-    const next = fragment();
-    if (next === browser.fragment()) return;
+    if (following || state.status.kind === "loading" || !isShown(state, previous)) return;
     const choice = chosen.some((field) => state[field] !== previous[field]);
-    try {
-      if (choice) browser.push(next);
-      else browser.replace(next);
-    } catch {
-      // Browsers refuse more than some hundred changes of the address in half a minute; the next one catches up.
-    }
+    address(choice ? browser.push : browser.replace);
   };
 
-  const stopWriting = store.subscribe((state, previous) => {
-    if (isShown(state, previous)) write(state, previous);
-  });
-  const stopReading = browser.onFragment((own) => {
+  const follow = (own: boolean): void => {
     const link = parseLink(browser.fragment());
-    const here = parseLink(fragment());
-    const same = link.documents.kind === "open" || sameDocuments(link.documents, here.documents);
+    const same =
+      link.documents.kind === "open" || sameDocuments(link.documents, parseLink(fragment()).documents);
     if (own || same) show(link);
     else options.onDocuments(link);
-  });
+  };
+
+  const stops = [store.subscribe(write), browser.onFragment(follow)];
   return {
     fragment,
     show,
     stop: () => {
-      stopWriting();
-      stopReading();
+      for (const stop of stops) stop();
     },
+  };
+}
+
+/** The fragment for what a store holds now; packing is done once per document. */
+function fragmentOf(store: Kit["store"]): () => string {
+  const packedDocuments = remember(packDocuments);
+  const packedDraft = remember((document) => (document.cursor === 0 ? null : pack(appliedEdits(document))));
+  const documentsOf = ({ document, snapshot, missing }: SessionState): LinkedDocuments => {
+    if (missing !== null) return { kind: "named", hash: missing };
+    if (document === null) return { kind: "open" };
+    return packedDocuments(document) ?? { kind: "named", hash: snapshot?.hash ?? "" };
+  };
+  return () => {
+    const state = store.getState();
+    const draft = state.document === null ? null : packedDraft(state.document);
+    return printLink({ view: viewOf(state), documents: documentsOf(state), draft });
   };
 }
 

@@ -1,0 +1,89 @@
+/** What holds a lifted card: the slots worked out for it, the place it hangs over, and the pause before that is said. */
+import type { PolicyId } from "#src/engine/index.ts";
+import type { DragStep } from "./actions.ts";
+import { queryOf } from "./derive.ts";
+import { failure } from "./draft.ts";
+import type { Kit } from "./kit.ts";
+import { latest } from "./latest.ts";
+import type { Notices } from "./notices.ts";
+import { describeSlot, homeOf, nextSlot, slotAt } from "./slots.ts";
+import type { DragState } from "./state.ts";
+import type { SlotFacts } from "./types.ts";
+
+/** Milliseconds a slot must be under the card before it is announced: one message per settled place. */
+const settle = 120;
+
+export interface Hand {
+  readonly lift: (policies: readonly PolicyId[], by: DragState["by"]) => void;
+  readonly hover: (over: DragState["over"]) => void;
+  readonly step: (step: DragStep) => void;
+  /** Lets go; resolves with the slot the card hung over, once the slots are known. */
+  readonly release: () => Promise<SlotFacts | null>;
+  readonly letGo: () => void;
+}
+
+export function createHand({ store, analyst }: Kit, notices: Notices): Hand {
+  let pause: ReturnType<typeof setTimeout> | undefined;
+  /** Steps made by keyboard before the slots were known. */
+  let ahead: DragStep[] = [];
+
+  const held = (): DragState | null => store.getState().drag;
+  const under = (): SlotFacts | null => slotAt(held()?.slots ?? null, held()?.over ?? null);
+
+  const sayPlace = (): void => {
+    const slot = under();
+    if (slot !== null) notices.announce(describeSlot(slot, held()?.slots ?? []));
+  };
+  const hover = (over: DragState["over"]): void => {
+    const drag = held();
+    if (drag === null || (drag.over?.tier === over?.tier && drag.over?.position === over?.position)) return;
+    store.setState({ drag: { ...drag, over } });
+    clearTimeout(pause);
+    pause = setTimeout(sayPlace, settle);
+  };
+  const step = (by: DragStep): void => {
+    const drag = held();
+    if (drag?.slots == null) {
+      ahead.push(by);
+      return;
+    }
+    const next = nextSlot(drag.slots, drag.over, by);
+    if (next !== null) hover({ tier: next.tier, position: next.position });
+  };
+  const letGo = (): void => {
+    clearTimeout(pause);
+    slots.cancel();
+    store.setState({ drag: null });
+  };
+
+  const slots = latest<readonly PolicyId[], readonly SlotFacts[]>({
+    answer: (policies) => analyst.slots(policies, queryOf(store.getState()), store.getState().scope),
+    accept: (answer) => {
+      const drag = held();
+      if (drag === null) return;
+      store.setState({ drag: { ...drag, slots: answer, over: drag.over ?? homeOf(answer) } });
+      for (const by of ahead.splice(0)) step(by);
+    },
+    fail: (error) => {
+      letGo();
+      notices.toast(failure("The slots could not be computed", error));
+    },
+  });
+
+  return {
+    lift: (policies, by) => {
+      ahead = [];
+      store.setState({ drag: { policies, slots: null, over: null, by } });
+      slots.ask(policies);
+    },
+    hover,
+    step,
+    release: async () => {
+      await slots.settled();
+      const slot = under();
+      letGo();
+      return slot;
+    },
+    letGo,
+  };
+}
