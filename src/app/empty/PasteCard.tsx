@@ -1,6 +1,6 @@
 /** Text instead of files: a box for it, and a hint that pasting works anywhere on the page. */
 import { ClipboardPaste } from "lucide-react";
-import { type FormEvent, type ReactNode, useState } from "react";
+import { type SubmitEvent, type ReactNode, useState } from "react";
 import { useCommands } from "#src/session/index.ts";
 import { Button } from "#src/ui/index.ts";
 import styles from "./Empty.module.css";
@@ -8,7 +8,7 @@ import styles from "./Empty.module.css";
 export function PasteCard(): ReactNode {
   const [text, setText] = useState("");
   const commands = useCommands();
-  const submit = (event: FormEvent): void => {
+  const submit = (event: SubmitEvent): void => {
     event.preventDefault();
     void commands.open([{ name: "pasted.yaml", text }]);
   };
@@ -24,7 +24,7 @@ export function PasteCard(): ReactNode {
       <form className={styles["paste"]} onSubmit={submit}>
         <textarea
           aria-label="YAML or JSON"
-          rows={4}
+          rows={3}
           spellCheck={false}
           placeholder={"apiVersion: projectcalico.org/v3\nkind: NetworkPolicy\n…"}
           value={text}

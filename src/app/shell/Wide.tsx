@@ -35,7 +35,7 @@ export function Wide({ form }: { readonly form: "wide" | "middle" }): ReactNode 
           </div>
         </div>
         <aside className={cx(styles["inspector"], styles[panels.inspector])} aria-label="Details">
-          {panels.policy && (
+          {panels.inspector === "policy" && (
             <Suspense fallback={null}>
               <PolicyScreen />
             </Suspense>

@@ -8,8 +8,8 @@ import { useCommands, useSession } from "#src/session/index.ts";
 
 export interface Panels {
   readonly endpoints: "panel" | "over" | "rail";
-  readonly inspector: "docked" | "overlay" | "closed";
-  readonly policy: boolean;
+  /** `policy`: as wide as the policy's details want to be. */
+  readonly inspector: "docked" | "overlay" | "policy" | "closed";
   readonly trace: TraceForm;
 }
 
@@ -25,8 +25,7 @@ export function usePanels(form: "wide" | "middle"): Panels {
   const traceShown = answered && inspectorOpen && !policy;
   return {
     endpoints: endpointsShown({ open: endpointsOpen, over: complete && form === "middle" }),
-    inspector: policy || traceShown ? place : "closed",
-    policy,
+    inspector: inspectorShown({ policy, trace: traceShown ? place : null }),
     trace: traceShown ? place : "hidden",
   };
 }
@@ -40,6 +39,14 @@ function endpointsShown({
 }): Panels["endpoints"] {
   if (!open) return "rail";
   return over ? "over" : "panel";
+}
+
+function inspectorShown(shown: {
+  readonly policy: boolean;
+  readonly trace: "docked" | "overlay" | null;
+}): Panels["inspector"] {
+  if (shown.policy) return "policy";
+  return shown.trace ?? "closed";
 }
 
 /** Closes the panel when a flow is complete and opens it again when the flow is cleared, if we had closed it. */

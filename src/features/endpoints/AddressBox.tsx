@@ -1,5 +1,16 @@
-/** One address, typed. Enter takes it, Escape leaves. It takes the keyboard when it appears, because it was asked for. */
-import { type FormEvent, type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from "react";
+/**
+ * One address, typed. Enter takes it, Escape leaves. It takes the keyboard when it appears, because it was asked for,
+ * and gives it back when it goes.
+ */
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  type RefObject,
+  type SubmitEvent,
+  useEffect,
+  useRef,
+  useState,
+} from "react";
 import { Button, TextField } from "#src/ui/index.ts";
 import styles from "./AddressBox.module.css";
 import { looksLikeAddress } from "./filter.ts";
@@ -16,8 +27,8 @@ export function AddressBox({ start, hint, onChoose, onCancel }: AddressBoxProps)
   const [text, setText] = useState(start);
   const [refused, setRefused] = useState(false);
   const input = useRef<HTMLInputElement>(null);
-  useEffect(() => input.current?.select(), []);
-  const submit = (event: FormEvent): void => {
+  useKeyboard(input);
+  const submit = (event: SubmitEvent): void => {
     event.preventDefault();
     if (looksLikeAddress(text)) onChoose(text.trim());
     else setRefused(true);
@@ -48,4 +59,18 @@ export function AddressBox({ start, hint, onChoose, onCancel }: AddressBoxProps)
       </Button>
     </form>
   );
+}
+
+function useKeyboard(input: RefObject<HTMLInputElement | null>): void {
+  const before = useRef<Element | null>(null);
+  useEffect(() => {
+    before.current ??= document.activeElement;
+    input.current?.focus();
+    input.current?.select();
+    return () => {
+      // Only if the keyboard stood in the box, which is gone by now.
+      if (document.activeElement === document.body && before.current instanceof HTMLElement)
+        before.current.focus();
+    };
+  }, [input]);
 }

@@ -54,6 +54,7 @@ function WholeList({ rows, draw }: ListProps): ReactNode {
 
 function PartList({ rows, draw }: ListProps): ReactNode {
   const scroll = useRef<HTMLDivElement>(null);
+  // eslint-disable-next-line react-hooks/incompatible-library -- we do not compile with the React compiler
   const part = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroll.current,

@@ -54,6 +54,10 @@ function Panel({ form }: { readonly form: EndpointsForm }): ReactNode {
         className={styles["filter"]}
       />
       <Hint />
+      <p className={styles["columns"]} aria-hidden>
+        <span>Workload</span>
+        <span>Policies</span>
+      </p>
       <EndpointList filter={shown} />
       <Outside typed={looksLikeAddress(shown) ? shown.trim() : null} />
     </>

@@ -21,18 +21,14 @@ export function ServiceRow({ service }: { readonly service: ServiceFacts }): Rea
         className={styles["main"]}
         aria-label={label}
         aria-pressed={end !== null}
-        title={`${label}\n${ports.join(", ")}`}
+        title={`${label}\n${ports.join(", ")}\n${backends} backends`}
         onClick={() => commands.chooseEnd(ref)}
       >
         <Glyph name="service" />
         <span className={styles["name"]}>{name}</span>
-        <span className={styles["ports"]}>{ports.join(", ")}</span>
       </button>
       <EndBadge end={end} />
-      <span className={styles["count"]} title={`${backends} backends`}>
-        {backends}
-        <span className="visually-hidden"> backends</span>
-      </span>
+      {backends === 0 && <span className={styles["count"]}>no backends</span>}
     </div>
   );
 }
