@@ -16,6 +16,7 @@ export function FlowNotes({ sourcePortProblem }: { readonly sourcePortProblem: s
   const answer = useSession((state) => state.answer);
   const answered = useSession(answeredOf);
   const truth = portTruthOf(answer);
+  const otherScope = answered?.otherScope ?? null;
   const notes = [
     sourcePortProblem !== null && (
       <Problem key="source port" id={SOURCE_PORT_PROBLEM_ID} text={sourcePortProblem} />
@@ -25,9 +26,7 @@ export function FlowNotes({ sourcePortProblem }: { readonly sourcePortProblem: s
     truth !== null && <Truth key="truth" truth={truth} />,
     answered !== null && answered.cases.length > 1 && <Backends key="backends" answer={answered} />,
     answered !== null && answered.families.length > 1 && <Families key="families" answer={answered} />,
-    answered !== null && answered.otherScope !== null && (
-      <OtherScope key="scope" text={answered.otherScope} />
-    ),
+    otherScope !== null && <OtherScope key="scope" text={otherScope} />,
   ].filter((note) => note !== false);
   return notes.length === 0 ? null : <div className={styles["notes"]}>{notes}</div>;
 }

@@ -21,9 +21,9 @@ export function StepChips({ steps }: { readonly steps: readonly Step[] }): React
   const { setStep } = useCommands();
   const current = useRef<HTMLButtonElement>(null);
   useEffect(() => {
-    const chip = current.current;
-    // Only where the row overflows, and never the page: the row scrolls itself.
-    chip?.parentElement?.scrollTo({ left: chip.offsetLeft - chip.parentElement.clientWidth / 2 });
+    const row = current.current?.parentElement;
+    // Where the row overflows it scrolls itself, and never the page.
+    if (row != null) row.scrollLeft = (current.current?.offsetLeft ?? 0) - row.clientWidth / 2;
   }, [shown]);
   const keyDown = (event: KeyboardEvent): void => {
     const move = moves[event.key];

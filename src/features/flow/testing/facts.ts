@@ -115,6 +115,7 @@ const rule: RuleLine = {
   wanted: "api",
   actual: "web",
   failures: 1,
+  oneLabel: true,
 };
 
 function item(more: Partial<TraceItem> & Pick<TraceItem, "outcome" | "mark" | "reason">): TraceItem {

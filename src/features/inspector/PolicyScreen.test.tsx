@@ -1,0 +1,157 @@
+// @vitest-environment jsdom
+import { act, cleanup, render, screen, within } from "@testing-library/react";
+import { userEvent } from "@testing-library/user-event";
+import { afterEach, beforeAll, describe, expect, test, vi } from "vitest";
+import type { PolicyFacts } from "#src/explain/index.ts";
+import { policyFacts, policyId, stage } from "./testing/stage.ts";
+import { PolicyScreen } from "./PolicyScreen.tsx";
+
+afterEach(cleanup);
+// Scrolling is not part of jsdom.
+beforeAll(() => void (Element.prototype.scrollIntoView = vi.fn()));
+
+function show(more: Partial<PolicyFacts> = {}) {
+  const facts = { ...policyFacts, ...more };
+  const made = stage({ policy: facts.card.id, policyFacts: facts });
+  render(
+    made.wrap(
+      <>
+        <button type="button">card</button>
+        <PolicyScreen />
+      </>,
+    ),
+  );
+  return made;
+}
+
+const texts = (all: readonly HTMLElement[]): readonly (string | null)[] =>
+  all.map((each) => each.textContent);
+
+describe("the head", () => {
+  test("says kind, namespace, tier, order, position and direction", () => {
+    show();
+    expect(screen.getByRole("heading", { name: "web-egress" })).toBeDefined();
+    const meta = within(screen.getByRole("list", { name: "Where it stands" })).getAllByRole("listitem");
+    expect(texts(meta)).toEqual([
+      "namespace shop",
+      "tier application",
+      "order 210 (ties, by name)",
+      "position 2 of 3",
+      "Egress",
+    ]);
+  });
+
+  test("without an open policy there is nothing", () => {
+    render(stage({ policyFacts }).wrap(<PolicyScreen />));
+    expect(screen.queryByRole("region")).toBeNull();
+  });
+
+  test("facts of another policy are never shown for it", () => {
+    render(stage({ policy: policyId("NetworkPolicy shop/other"), policyFacts }).wrap(<PolicyScreen />));
+    expect(screen.queryByRole("heading", { name: "web-egress" })).toBeNull();
+  });
+
+  test("Move… offers the move commands and the other tiers", async () => {
+    const { command } = show();
+    await userEvent.click(screen.getByRole("button", { name: "Move…" }));
+    await userEvent.click(screen.getByRole("menuitem", { name: /top/ }));
+    expect(command("run")).toHaveBeenCalledWith("move-top", { policy: policyFacts.card.id });
+  });
+
+  test("a policy that Calico ignores says why", () => {
+    show({ card: { ...policyFacts.card, ignored: "the tier does not take it" } });
+    expect(screen.getByText("Calico ignores it: the tier does not take it")).toBeDefined();
+  });
+});
+
+describe("the rules", () => {
+  test("stand in one table per governed direction, as written, and end with the tier's end", () => {
+    show();
+    const table = screen.getByRole("table", { name: /^Egress rules/ });
+    const rows = within(table).getAllByRole("row").slice(1);
+    expect(rows.map((row) => texts(within(row).getAllByRole("cell")))).toEqual([
+      ["Allow", "TCP", "selected", 'app == "db"in shop', "5432"],
+      ["Deny", "any", "selected", "any", ""],
+      ["", "No rule matches: the next policy of the tier, at last End of tier: Deny"],
+    ]);
+    expect(screen.queryByRole("table", { name: /^Ingress rules/ })).toBeNull();
+  });
+
+  test("a direction it governs without rules says so", () => {
+    show({ rules: [], card: { ...policyFacts.card, governs: { ingress: true, egress: false } } });
+    const rows = within(screen.getByRole("table", { name: /^Ingress rules/ })).getAllByRole("row");
+    expect(rows).toHaveLength(2);
+    expect(rows[1]?.textContent).toMatch(/^No rules: /);
+  });
+
+  test("a rule's number tints its lines in the YAML, and again takes it back", async () => {
+    show();
+    const number = screen.getByRole("button", { name: "egress rule 2, line 14" });
+    const tinted = (): readonly (string | undefined)[] =>
+      [...document.querySelectorAll("[data-tone]")].map((line) => line.textContent);
+    await userEvent.click(number);
+    expect(tinted()).toEqual(["14  - action: Deny"]);
+    await userEvent.click(number);
+    expect(tinted()).toEqual([]);
+  });
+
+  test("the numbers are the endpoints selected and the rules by action", () => {
+    show();
+    const terms = screen.getAllByRole("term");
+    expect(texts(terms)).toEqual(["endpoint selected", "Allow rule", "Deny rule"]);
+    expect(texts(screen.getAllByRole("definition"))).toEqual(["1", "1", "1"]);
+  });
+});
+
+describe("the endpoints", () => {
+  test("each can be chosen as an end or opened as lens", async () => {
+    const { command } = show();
+    const list = within(screen.getByRole("list", { name: "Selected endpoints" }));
+    await userEvent.click(list.getByRole("button", { name: "Choose pod shop/web" }));
+    expect(command("chooseEnd")).toHaveBeenCalledWith("pod:shop/web");
+    await userEvent.click(list.getByRole("button", { name: "Show what applies to pod shop/web" }));
+    expect(command("setLens")).toHaveBeenCalledWith("pod:shop/web");
+  });
+
+  test("a policy that selects nothing says what that means", () => {
+    show({ endpoints: [] });
+    expect(screen.getByText(/^Nothing that is loaded/)).toBeDefined();
+  });
+});
+
+describe("the text", () => {
+  test("keeps its line numbers and has notes at their lines, counted below", () => {
+    show();
+    const yaml = screen.getByRole("region", { name: "YAML" });
+    expect(yaml.textContent).toContain("8spec:types is not set, so Egress is inferred");
+    expect(within(yaml).getByText("1 warning")).toBeDefined();
+    expect(within(yaml).getByText("1 note")).toBeDefined();
+  });
+
+  test("without notes it says that there are no problems", () => {
+    show({ notes: [] });
+    expect(screen.getByText("No problems found")).toBeDefined();
+  });
+});
+
+describe("the keyboard", () => {
+  test("stands on the heading when it opens, Escape closes, and closing gives it back", async () => {
+    const made = stage();
+    render(
+      made.wrap(
+        <>
+          <button type="button">card</button>
+          <PolicyScreen />
+        </>,
+      ),
+    );
+    const card = screen.getByRole("button", { name: "card" });
+    card.focus();
+    act(() => made.set({ policy: policyFacts.card.id, policyFacts }));
+    expect(document.activeElement).toBe(screen.getByRole("heading", { name: "web-egress" }));
+    await userEvent.keyboard("{Escape}");
+    expect(made.command("openPolicy")).toHaveBeenCalledWith(null);
+    act(() => made.set({ policy: null, policyFacts: null }));
+    expect(document.activeElement).toBe(card);
+  });
+});
