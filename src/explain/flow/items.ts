@@ -8,7 +8,7 @@ import { failureWords } from "../words/failure.ts";
 import { count, listOf, verb } from "../words/text.ts";
 import type { FlowContext } from "./context.ts";
 import { judgedNoun, policyOf, selectsNothing } from "./context.ts";
-import { ruleLines } from "./rule-lines.ts";
+import { ruleLines, trafficOf } from "./rule-lines.ts";
 
 /** Items of a half, and how many of the first ones belong to each tier. `step` is filled in by the steps. */
 export type UnnumberedItem = Omit<TraceItem, "step">;
@@ -120,7 +120,7 @@ function tell(context: FlowContext, half: DirectionTrace, { policy, rules }: Lin
     case "match": {
       const line = rules.find((rule) => rule.ref.written === policy.by.written);
       const mark = policy.action === "Allow" ? "allow" : policy.action === "Deny" ? "deny" : "pass";
-      const reason = line ? `${line.name}: ${line.summary}${logged(rules)}` : "";
+      const reason = line ? `${line.name}: ${trafficOf(line)}${logged(rules)}` : "";
       return { outcome: policy.action, mark, reason };
     }
     case "no-match":

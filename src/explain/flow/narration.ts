@@ -20,7 +20,7 @@ export interface Told {
 export function narrate(context: FlowContext, { steps, verdict, knownBy }: Told): readonly string[] {
   const closing = [`${verdict}.`, `This is ${knownBy}.`];
   const room = most - 1 - closing.length;
-  const walked = steps.length <= room ? steps.map((step) => step.sentence) : shortened(steps);
+  const walked = shortened(steps, room);
   const sentences = [opening(context), ...walked, ...closing];
   return [...sentences, ...reminders(context).slice(0, Math.max(0, least - sentences.length))];
 }
@@ -37,10 +37,16 @@ function endWords({ names }: FlowContext, end: FlowEnd): string {
   return end.address ? `${label} (${printAddress(end.address)})` : `${label} (address unknown)`;
 }
 
-/** Per half: what led on in one sentence, then what ended it. */
-function shortened(steps: readonly Step[]): readonly string[] {
-  const handOver = steps.filter((step) => step.half === "hand-over").map((step) => step.sentence);
-  return [...shortenedHalf(steps, "egress"), ...handOver, ...shortenedHalf(steps, "ingress")];
+/** Halves are told in two sentences, the longer one first, until all fits: what led on, and what ended it. */
+function shortened(steps: readonly Step[], room: number): readonly string[] {
+  const told = (half: Step["half"]): readonly string[] =>
+    steps.filter((step) => step.half === half).map((step) => step.sentence);
+  const full = { egress: told("egress"), ingress: told("ingress") };
+  const short = { egress: shortenedHalf(steps, "egress"), ingress: shortenedHalf(steps, "ingress") };
+  const longer = full.egress.length >= full.ingress.length ? "egress" : "ingress";
+  const tries = [full, { ...full, [longer]: short[longer] }, short];
+  const all = tries.map(({ egress, ingress }) => [...egress, ...told("hand-over"), ...ingress]);
+  return all.find((sentences) => sentences.length <= room) ?? all.at(-1) ?? [];
 }
 
 function shortenedHalf(steps: readonly Step[], half: Direction): readonly string[] {

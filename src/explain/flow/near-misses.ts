@@ -44,10 +44,13 @@ function nearMiss(half: DirectionTrace, miss: Miss): NearMiss {
   return { ...miss, direction: half.direction, badge: badgeOf(half.outcome, miss) };
 }
 
+/** `source label app: …`, `source namespace label zone: …` */
+const aboutOneLabel = /^(source|destination) (namespace )?label \S+: /;
+
 /** A rule that would give the same outcome says so; any other says how far away it is. */
 function badgeOf(outcome: DirectionTrace["outcome"], { action, line }: Miss): string {
   if (action === "Deny" && outcome === "deny") return "would deny";
   if (action === "Allow" && outcome === "allow") return "would allow";
   if (line.failures > 1) return `${count(line.failures, "test")} ${verb(line.failures, "fail")}`;
-  return /^(source|destination) label/.test(line.reason) ? "1 label away" : "1 test fails";
+  return aboutOneLabel.test(line.reason) ? "1 label away" : "1 test fails";
 }

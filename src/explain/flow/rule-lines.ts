@@ -54,3 +54,8 @@ function compareTraces(a: RuleTrace, b: RuleTrace): number {
 function failuresOf(trace: RuleTrace): readonly Failure[] {
   return trace.state === "no-match" ? trace.failures : [];
 }
+
+/** The summary of a rule without its action: `TCP 5432 to db == "orders"`. */
+export function trafficOf(line: RuleLine): string {
+  return line.summary.slice(line.summary.indexOf(" ") + 1);
+}

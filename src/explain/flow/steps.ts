@@ -5,7 +5,7 @@ import { capital, countWords, listOf, listSome, verb } from "../words/text.ts";
 import type { FlowContext } from "./context.ts";
 import { judgedName, policyOf } from "./context.ts";
 import { profileWords } from "./items.ts";
-import { ruleLines } from "./rule-lines.ts";
+import { ruleLines, trafficOf } from "./rule-lines.ts";
 
 export type UnnumberedStep = Omit<Step, "index">;
 
@@ -198,7 +198,7 @@ function tellRule(context: FlowContext, looked: Looked, { policy, action }: Kind
   const tier = looked.tier.tier;
   const name = context.names.policy(policy);
   const line = decidingLine(context, looked.half, looked.tier);
-  const why = line ? ` by ${line.name} (${line.summary})` : "";
+  const why = line ? ` by ${line.name} (${trafficOf(line)})` : "";
   return {
     mark: actionMarks[action],
     subtitle: name,

@@ -1,5 +1,6 @@
 /** A failed test of a rule as one short line: `destination port: wants 9102, is 5432`. */
 import type { Failure, Predicate } from "#src/engine/index.ts";
+import { namespaceNames } from "./namespace.ts";
 
 export interface FailureWords {
   readonly line: string;
@@ -8,38 +9,63 @@ export interface FailureWords {
 }
 
 export function failureWords(failure: Failure): FailureWords {
-  const { subject, wanted, actual } = simplified(failure);
-  return { line: `${subject}: wants ${wanted}, ${withVerb(actual)}`, wanted, actual };
+  const words = labelFailure(failure) ?? namespaceFailure(failure) ?? plainFailure(failure);
+  const { subject, wanted, actual, is } = words;
+  return { line: `${subject}: wants ${wanted}, ${is}`, wanted, actual };
 }
 
-interface Parts {
+interface Words {
   readonly subject: string;
   readonly wanted: string;
   readonly actual: string;
+  /** The actual value with its verb. */
+  readonly is: string;
 }
 
-const equality = /^(\S+) == "([^"]*)"$/;
-const fact = /^(\S+) = "([^"]*)"$/;
+const equality = /^(\S+) == "([^"]+)"$/;
 
-/** Where one label has another value, the label moves to the front: `source label app: wants orders, is cart`. */
-function simplified({ predicate, wanted, actual }: Failure): Parts {
+/** One label with another value or none: `source label app: wants orders, is cart`. */
+function labelFailure({ predicate, wanted, actual }: Failure): Words | null {
+  const [, label, value] = equality.exec(wanted) ?? [];
+  if (label === undefined || value === undefined || !predicate.endsWith(".labels")) return null;
+  const subject = `${sideOf(predicate)} label ${label}`;
+  if (actual === `no label ${label}`) return { subject, wanted: value, actual: "none", is: "has none" };
+  const start = `${label} = "`;
+  if (!actual.startsWith(start) || !/^[^"]+"$/.test(actual.slice(start.length))) return null;
+  const is = actual.slice(start.length, -1);
+  return { subject, wanted: value, actual: is, is: `is ${is}` };
+}
+
+const ofNamespace = /^namespace (\S+)(?: has (.*))?$/;
+
+/** Namespaces by name: `source namespace: wants shop, is data`; by label: `…label zone: wants dmz, shop has app`. */
+function namespaceFailure({ predicate, wanted, actual }: Failure): Words | null {
+  const [, namespace, fact = ""] = ofNamespace.exec(actual) ?? [];
+  if (namespace === undefined || !predicate.endsWith(".namespace")) return null;
+  const subject = `${sideOf(predicate)} namespace`;
+  const names = wanted.startsWith("namespace ")
+    ? [wanted.slice("namespace ".length)]
+    : namespaceNames(wanted);
+  if (names) return { subject, wanted: names.join(" or "), actual: namespace, is: `is ${namespace}` };
+  const [, label, value] = equality.exec(wanted) ?? [];
+  const [, actualValue] = /^\S+ = "([^"]+)"$/.exec(fact) ?? [];
+  const has = fact.startsWith("no label ") ? "none" : actualValue;
+  if (label === undefined || value === undefined || has === undefined) return null;
+  return { subject: `${subject} label ${label}`, wanted: value, actual: has, is: `${namespace} has ${has}` };
+}
+
+function plainFailure({ predicate, wanted, actual }: Failure): Words {
   const subject = predicateWords(predicate);
-  const want = equality.exec(wanted);
-  const is = fact.exec(actual);
-  if (want && is && want[1] === is[1] && want[2] !== "" && is[2] !== "") {
-    return {
-      subject: `${sideOf(predicate)} label ${want[1] ?? ""}`,
-      wanted: want[2] ?? "",
-      actual: is[2] ?? "",
-    };
+  const account = "service account ";
+  if (
+    predicate.endsWith(".serviceAccount") &&
+    wanted.startsWith(account) &&
+    /^service account \S+$/.test(actual)
+  ) {
+    const is = actual.slice(account.length);
+    return { subject, wanted: wanted.slice(account.length), actual: is, is: `is ${is}` };
   }
-  for (const word of ["namespace ", "service account "]) {
-    const same = subject.endsWith(` ${word.trim()}`) && wanted.startsWith(word) && actual.startsWith(word);
-    if (same && !actual.includes(" has ")) {
-      return { subject, wanted: wanted.slice(word.length), actual: actual.slice(word.length) };
-    }
-  }
-  return { subject, wanted, actual };
+  return { subject, wanted, actual, is: withVerb(actual) };
 }
 
 function withVerb(actual: string): string {

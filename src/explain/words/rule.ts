@@ -9,6 +9,7 @@ import type {
   Rule,
   SelectorTerm,
 } from "#src/engine/index.ts";
+import { namespaceWords } from "./namespace.ts";
 import { listOf, listSome } from "./text.ts";
 
 /** Written rules of a direction, in order: each with the converted rules it became. */
@@ -120,14 +121,6 @@ export function entityParts(entity: Entity): { readonly who: string; readonly no
 /** The user's words of the terms of one part. */
 export function termWords(terms: readonly SelectorTerm[], part: SelectorTerm["part"]): readonly string[] {
   return terms.filter((term) => term.part === part).map((term) => term.written);
-}
-
-/** `in namespace shop`, `in namespaces with env == "prod"`, `in any namespace`, `outside namespaces` */
-export function namespaceWords(written: string): string {
-  if (written.startsWith("namespace ")) return `in ${written}`;
-  if (written === "all()") return "in any namespace";
-  if (written === "global()") return "outside namespaces";
-  return `in namespaces with ${written}`;
 }
 
 function inNamespace(namespace: string): string {

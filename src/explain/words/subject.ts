@@ -1,6 +1,7 @@
 /** What a policy selects, in words. */
 import type { Policy, SelectorTerm } from "#src/engine/index.ts";
-import { namespaceWords, termWords } from "./rule.ts";
+import { isAnyNamespace, namespaceWords } from "./namespace.ts";
+import { termWords } from "./rule.ts";
 import { count, listOf } from "./text.ts";
 
 /** Short, for a card: `app == "gateway"`, `all in checkout`, `all pods`. A namespaced card shows its namespace anyway. */
@@ -11,7 +12,7 @@ export function subjectWords(policy: Policy): string {
   if (policy.namespace !== null) return who === "" ? `all in ${policy.namespace}` : who;
   const namespaces = termWords(policy.subject, "namespace");
   if (namespaces.length === 0) return who === "" ? "all pods and hosts" : who;
-  if (namespaces.every((written) => written === "all()")) return who === "" ? "all pods" : who;
+  if (namespaces.every(isAnyNamespace)) return who === "" ? "all pods" : who;
   const where = listOf(namespaces.map(namespaceWords));
   return who === "" ? `all ${where}` : `${who} ${where}`;
 }
@@ -36,5 +37,5 @@ export function selectedWords(pods: number, hosts: number): string {
 }
 
 function meaningful(terms: readonly SelectorTerm[], part: SelectorTerm["part"]): readonly string[] {
-  return termWords(terms, part).filter((written) => written !== "all()");
+  return termWords(terms, part).filter((written) => written !== "all()" && written !== "any pod");
 }
