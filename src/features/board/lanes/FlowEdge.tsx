@@ -31,15 +31,25 @@ export function FlowEdge({ id, data }: EdgeProps<FlowEdgeType>) {
   const style = lineStyle({ drawn, before, total, finished: step === null });
   return (
     <>
-      <g aria-hidden className={cx(styles["line"], layout.pending && styles["pending"])} style={style} data-lane={route.direction}>
+      <g aria-hidden className={styles["line"]} style={style} data-lane={route.direction}>
         {route.segments.map((segment) => (
-          <FlowSegment key={segment.start} segment={segment} id={`${id}:${Math.round(segment.start)}`} dashed={route.hypothetical} />
+          <FlowSegment
+            key={segment.start}
+            segment={segment}
+            id={`${id}:${Math.round(segment.start)}`}
+            hypothetical={route.hypothetical}
+          />
         ))}
         {route.arrows.map((arrow) => (
           <ArrowHead key={arrow.x} arrow={arrow} shown={arrow.at <= drawn} />
         ))}
         {route.stations.map((station) => (
-          <FlowStation key={`${station.x} ${station.y}`} station={station} shown={station.at <= drawn + 1} share={(before + station.at) / total} />
+          <FlowStation
+            key={`${station.x} ${station.y}`}
+            station={station}
+            shown={station.at <= drawn + 1}
+            share={(before + station.at) / total}
+          />
         ))}
         {route.end !== null && (
           <FlowStation
@@ -52,11 +62,17 @@ export function FlowEdge({ id, data }: EdgeProps<FlowEdgeType>) {
       </g>
       <EdgeLabelRenderer>
         {route.arcs.map((arc) => (
-          <div key={arc.x} className={cx(styles["skip"], arc.at > drawn && styles["waits"])} style={placed(arc.x, arc.y)}>
+          <div
+            key={arc.x}
+            className={cx(styles["skip"], arc.at > drawn && styles["waits"])}
+            style={placed(arc.x, arc.y)}
+          >
             {arc.text}
           </div>
         ))}
-        {route.direction === "egress" && <HandOverLabel layout={layout} waits={step !== null && step < (layout.handOver.step ?? 0)} />}
+        {route.direction === "egress" && (
+          <HandOverLabel layout={layout} waits={step !== null && step < (layout.handOver.step ?? 0)} />
+        )}
       </EdgeLabelRenderer>
     </>
   );
@@ -99,10 +115,19 @@ function HandOverLabel({ layout, waits }: { readonly layout: TraceLayout; readon
   const { handOver, band } = layout;
   if (handOver.state === "none") return null;
   const first = layout.columns[0];
-  const over = handOver.state === "handed-over" ? "Hand-over" : handOver.state === "unknown" ? "Hand-over unknown" : "Not handed over";
+  const over =
+    handOver.state === "handed-over"
+      ? "Hand-over"
+      : handOver.state === "unknown"
+        ? "Hand-over unknown"
+        : "Not handed over";
   return (
     <div
-      className={cx(styles["handOver"], handOver.state !== "handed-over" && styles["stopped"], waits && styles["waits"])}
+      className={cx(
+        styles["handOver"],
+        handOver.state !== "handed-over" && styles["stopped"],
+        waits && styles["waits"],
+      )}
       style={{ top: band.centre, left: (first?.x ?? 0) + 138 }}
     >
       <ArrowRightLeft size={14} aria-hidden />

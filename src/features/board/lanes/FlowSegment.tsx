@@ -9,15 +9,23 @@ export interface FlowSegmentProps {
   readonly segment: Segment;
   /** Unique in the document: names the mask. */
   readonly id: string;
-  /** The whole lane is hypothetical. */
-  readonly dashed: boolean;
+  readonly hypothetical: boolean;
 }
 
-export function FlowSegment({ segment, id, dashed }: FlowSegmentProps) {
+export function FlowSegment({ segment, id, hypothetical }: FlowSegmentProps) {
   const d = segmentPath(segment);
+  const dashed = segment.style === "dashed" || (hypothetical && segment.style === "solid");
   const reveal = { "--start": `${segment.start}px`, "--length": `${segment.length}px` } as CSSProperties;
   if (segment.style === "solid" && !dashed) {
-    return <path d={d} className={cx(styles["wire"], styles["reveal"])} data-hue={segment.hue} style={reveal} pathLength={segment.length} />;
+    return (
+      <path
+        d={d}
+        className={cx(styles["wire"], styles["reveal"])}
+        data-hue={segment.hue}
+        style={reveal}
+        pathLength={segment.length}
+      />
+    );
   }
   return (
     <>
@@ -32,7 +40,11 @@ export function FlowSegment({ segment, id, dashed }: FlowSegmentProps) {
       <path
         d={d}
         mask={`url(#${CSS.escape(id)})`}
-        className={cx(styles["wire"], segment.style === "dotted" && styles["dotted"], dashed && segment.style === "solid" && styles["dashed"])}
+        className={cx(
+          styles["wire"],
+          segment.style === "dotted" && styles["dotted"],
+          dashed && styles["dashed"],
+        )}
         data-hue={segment.hue}
       />
     </>

@@ -50,7 +50,11 @@ const shapes: Readonly<Record<Station["shape"], ReactNode>> = {
 function Chevron({ filled }: { readonly filled: boolean }) {
   return (
     <>
-      <path d="M-8-6H2.2L8.4 0 2.2 6H-8l3.4-6Z" className={filled ? styles["solid"] : styles["outline"]} data-hue="pass" />
+      <path
+        d="M-8-6H2.2L8.4 0 2.2 6H-8l3.4-6Z"
+        className={filled ? styles["solid"] : styles["outline"]}
+        data-hue="pass"
+      />
       {filled && <path d="M-1.4-2.8 1.6 0l-3 2.8" className={styles["cut"]} data-hue="pass" />}
     </>
   );
@@ -63,7 +67,11 @@ function Octagon({ hatched }: { readonly hatched: boolean }) {
     <>
       <path d={OCTAGON} className={hatched ? styles["hollow"] : styles["solid"]} data-hue="deny" />
       {hatched && <path d="M-7 3 3-7M-6 6.5 6.5-6M-3 7 7-3" className={styles["hatch"]} />}
-      <path d="M-2.9-2.9 2.9 2.9M2.9-2.9-2.9 2.9" className={hatched ? styles["cross"] : styles["cut"]} data-hue="deny" />
+      <path
+        d="M-2.9-2.9 2.9 2.9M2.9-2.9-2.9 2.9"
+        className={hatched ? styles["cross"] : styles["cut"]}
+        data-hue="deny"
+      />
     </>
   );
 }

@@ -20,7 +20,11 @@ export function LaneFloor({ row, top, exit, shown }: LaneFloorProps) {
       data-outcome={acts ? exit?.outcome : undefined}
       style={{ top, height: row.height }}
     >
-      <Mark mark={floor.action === "Deny" ? "end-deny" : "end-pass"} size={acts ? 15 : 14} className={styles["mark"]} />
+      <Mark
+        mark={floor.action === "Deny" ? "end-deny" : "end-pass"}
+        size={acts ? 15 : 14}
+        className={styles["mark"]}
+      />
       <span>{`End of tier: ${floor.action}`}</span>
     </p>
   );

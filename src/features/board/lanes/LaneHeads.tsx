@@ -62,8 +62,8 @@ function LaneHead({ lane, layout, badge }: LaneHeadProps) {
         <Glyph name={lane.lane.outcome === null ? "external" : "cube"} size={13} />
       </span>
       <h2 className={styles["title"]} style={{ marginLeft: badge + 23 }}>
-        <b>{direction === "egress" ? "Egress" : "Ingress"}</b> <span className={styles["verb"]}>{lane.lane.verb}</span>{" "}
-        <b>{lane.lane.end}</b>
+        <b>{direction === "egress" ? "Egress" : "Ingress"}</b>{" "}
+        <span className={styles["verb"]}>{lane.lane.verb}</span> <b>{lane.lane.end}</b>
       </h2>
       {lane.lane.address !== "" && <code className={styles["address"]}>{lane.lane.address}</code>}
       {lane.lane.hypothetical && <span className={styles["would"]}>Would be, if it left the source</span>}
@@ -74,9 +74,14 @@ function LaneHead({ lane, layout, badge }: LaneHeadProps) {
 
 function LaneSummary({ lane }: { readonly lane: ViewLane }) {
   const progress = useSession((session) => progressOf(lane, session.step));
-  if (lane.kind === "line" && lane.outcome === null) return <span className={styles["summary"]}>{lane.text}</span>;
+  if (lane.kind === "line" && lane.outcome === null)
+    return <span className={styles["summary"]}>{lane.text}</span>;
   if (progress !== "finished") {
-    return <span className={styles["summary"]}>{progress === "playing" ? "Playing" : "Waits for the source side"}</span>;
+    return (
+      <span className={styles["summary"]}>
+        {progress === "playing" ? "Playing" : "Waits for the source side"}
+      </span>
+    );
   }
   return (
     <span className={cx(styles["summary"], lane.decides && styles["decides"])}>

@@ -4,7 +4,6 @@ import type { MarkName } from "#src/ui/index.ts";
 import { cx, Glyph, Mark } from "#src/ui/index.ts";
 import { RuleStrip } from "../card/RuleStrip.tsx";
 import { useCardActions } from "../card/use-card-actions.ts";
-import { recedeWords } from "./view-row.ts";
 import type { Metrics, RecedeReason, ViewRow } from "./types.ts";
 import type { Shown } from "./use-shown.ts";
 import styles from "./LaneRow.module.css";
@@ -14,16 +13,17 @@ export interface LaneRowProps {
   readonly direction: Direction;
   readonly metrics: Metrics;
   readonly shown: Shown;
+  /** One row of each list takes part in the tab order; arrows reach the others. */
+  readonly tabbable: boolean;
 }
 
 export function LaneRow(props: LaneRowProps) {
   return props.row.kind === "receded" ? <Receded {...props} /> : <LaneCard {...props} />;
 }
 
-function Receded({ row, direction, metrics }: LaneRowProps) {
+function Receded({ row, direction, metrics, tabbable }: LaneRowProps) {
   const actions = useCardActions(row.policy);
   const { recede } = row;
-  const why = recede === null ? "" : recedeWords[recede];
   const text = (
     <>
       <RecedeSign reason={recede} direction={direction} />
@@ -34,7 +34,7 @@ function Receded({ row, direction, metrics }: LaneRowProps) {
   // Rows of compact height are too low to be targets of their own.
   if (metrics.density === "compact") {
     return (
-      <span className={className} title={why}>
+      <span className={className} title={row.note}>
         {text}
       </span>
     );
@@ -42,8 +42,10 @@ function Receded({ row, direction, metrics }: LaneRowProps) {
   return (
     <button
       type="button"
+      data-card-name
+      tabIndex={tabbable ? 0 : -1}
       className={className}
-      title={why}
+      title={row.note}
       onClick={actions.choose}
       onPointerEnter={actions.light}
       onPointerLeave={actions.unlight}
@@ -60,22 +62,31 @@ const recedeMarks: Readonly<Record<Exclude<RecedeReason, "other-direction">, Mar
   "selects-nothing": "selects-nothing",
   staged: "staged",
   ignored: "ignored",
+  "other-stage": "ignored",
   "not-reached": "not-reached",
 };
 
-function RecedeSign({ reason, direction }: { readonly reason: RecedeReason | null; readonly direction: Direction }) {
+function RecedeSign({
+  reason,
+  direction,
+}: {
+  readonly reason: RecedeReason | null;
+  readonly direction: Direction;
+}) {
   if (reason === null) return null;
   if (reason === "other-direction") return <Glyph name={direction === "egress" ? "in" : "out"} size={12} />;
   return <Mark mark={recedeMarks[reason]} size={12} />;
 }
 
-function LaneCard({ row, direction, metrics, shown }: LaneRowProps) {
+function LaneCard({ row, direction, metrics, shown, tabbable }: LaneRowProps) {
   const actions = useCardActions(row.policy);
   const decides = row.kind === "deciding" && shown !== "waits";
   const isCompact = metrics.density === "compact";
   return (
     <button
       type="button"
+      data-card-name
+      tabIndex={tabbable ? 0 : -1}
       className={cx(styles["card"], row.pending && styles["pending"])}
       data-outcome={decides ? row.outcome : undefined}
       onClick={actions.choose}
@@ -87,9 +98,13 @@ function LaneCard({ row, direction, metrics, shown }: LaneRowProps) {
       <span className={styles["title"]}>
         <span className={styles["order"]}>{row.card?.orderText}</span>
         <span className={styles["name"]}>{row.name}</span>
-        {isCompact && !decides && <span className={styles["aside"]}>{shown === "waits" ? "" : row.note}</span>}
+        {isCompact && !decides && (
+          <span className={styles["aside"]}>{shown === "waits" ? "" : row.brief}</span>
+        )}
       </span>
-      {!isCompact && !decides && <span className={styles["note"]}>{shown === "waits" ? waitingNote(row, direction) : row.note}</span>}
+      {!isCompact && !decides && (
+        <span className={styles["note"]}>{shown === "waits" ? waitingNote(row, direction) : row.note}</span>
+      )}
       {shown === "waits" && row.kind === "deciding" && <WaitingStrip row={row} direction={direction} />}
       {decides && row.rule !== null && (
         <span className={styles["rule"]} style={{ height: metrics.ruleBlock }}>

@@ -21,7 +21,8 @@ export function LaneSpine({ cell, name, lane }: LaneSpineProps) {
       style={{ top: cell.top, height: cell.bottom - cell.top }}
     >
       <SpineText>
-        <b>{title}</b> <span className={styles["reason"]}>{shown === "waits" ? "not yet" : cell.cell.reason}</span>
+        <b>{title}</b>{" "}
+        <span className={styles["reason"]}>{shown === "waits" ? "not yet" : cell.cell.reason}</span>
       </SpineText>
     </p>
   );

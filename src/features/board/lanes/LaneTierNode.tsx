@@ -1,7 +1,8 @@
 /** One tier in the trace form: its heading, its policies in the egress lane, its policies in the ingress lane. */
-import type { Node, NodeProps } from "@xyflow/react";
+import { Handle, type Node, type NodeProps, Position } from "@xyflow/react";
 import { ChevronsLeftRight, ChevronsRightLeft } from "lucide-react";
-import type { Direction } from "#src/engine/index.ts";
+import { useMemo } from "react";
+import type { Direction, PolicyId } from "#src/engine/index.ts";
 import { cx, Glyph, IconButton, Mark } from "#src/ui/index.ts";
 import { LaneList } from "./LaneList.tsx";
 import { LaneSpine } from "./LaneSpine.tsx";
@@ -37,7 +38,34 @@ export function LaneTierNode({ data }: NodeProps<LaneTierNodeType>) {
       </header>
       <LaneCell direction="egress" data={data} />
       <LaneCell direction="ingress" data={data} />
+      <Handles cell={data.egress} id="egress" />
+      <Handles cell={data.ingress} id="ingress" />
     </section>
+  );
+}
+
+/** Where the line touches the tier. React Flow looks for them in the page whenever the node changes size. */
+function Handles({ cell, id }: { readonly cell: LayoutCell; readonly id: Direction }) {
+  const style = { top: cell.exitY ?? cell.top };
+  return (
+    <>
+      <Handle
+        id={`${id}:target`}
+        type="target"
+        position={Position.Left}
+        isConnectable={false}
+        className={styles["handle"]}
+        style={style}
+      />
+      <Handle
+        id={`${id}:source`}
+        type="source"
+        position={Position.Right}
+        isConnectable={false}
+        className={styles["handle"]}
+        style={style}
+      />
+    </>
   );
 }
 
@@ -51,7 +79,12 @@ function FullHeader({ data }: { readonly data: LaneTierData }) {
       <span className={styles["order"]}>{column.orderText}</span>
       {column.builtIn && <Glyph name="lock" size={12} className={styles["lock"]} />}
       {column.form === "spine" && (
-        <IconButton label="Hide policies" size="sm" className={styles["toggle"]} onClick={() => data.toggleColumn(column.key)}>
+        <IconButton
+          label="Hide policies"
+          size="sm"
+          className={styles["toggle"]}
+          onClick={() => data.toggleColumn(column.key)}
+        >
           <ChevronsRightLeft size={14} />
         </IconButton>
       )}
@@ -62,9 +95,16 @@ function FullHeader({ data }: { readonly data: LaneTierData }) {
 function SpineHeader({ data }: { readonly data: LaneTierData }) {
   const { column } = data.column;
   if (column.kind === "profile") return null;
-  const skipped = [data.egress, data.ingress].some((cell) => cell.cell.state === "skipped" && cell.cell.rows.length > 0);
+  const skipped = [data.egress, data.ingress].some(
+    (cell) => cell.cell.state === "skipped" && cell.cell.rows.length > 0,
+  );
   return (
-    <IconButton label="Show policies" size="sm" className={styles["show"]} onClick={() => data.toggleColumn(column.key)}>
+    <IconButton
+      label="Show policies"
+      size="sm"
+      className={styles["show"]}
+      onClick={() => data.toggleColumn(column.key)}
+    >
       {skipped ? <Mark mark="skipped" className={styles["sign"]} /> : null}
       <ChevronsLeftRight size={14} className={skipped ? styles["swap"] : undefined} />
     </IconButton>
@@ -78,16 +118,32 @@ interface LaneCellProps {
 
 function LaneCell({ direction, data }: LaneCellProps) {
   const { column, layout, toggleFold } = data;
+  const handles = useMemo(() => handlesIn(direction, data), [direction, data]);
   const cell = data[direction];
   const lane = layout[direction];
-  if (column.form === "spine") return lane.lane.kind === "line" ? null : <LaneSpine cell={cell} name={column.column} lane={lane.lane} />;
+  if (column.form === "spine")
+    return lane.lane.kind === "line" ? null : <LaneSpine cell={cell} name={column.column} lane={lane.lane} />;
   return (
     <LaneList
       label={`Tier ${column.column.name} ${direction}`}
       direction={direction}
       cell={cell}
       metrics={layout.metrics}
+      handles={handles}
       toggleFold={toggleFold}
     />
   );
+}
+
+/** A policy's handle stands where it is drawn as a card, in the egress lane when both or neither do. */
+function handlesIn(direction: Direction, { egress, ingress }: LaneTierData): ReadonlySet<PolicyId> {
+  const [out, into] = [egress, ingress].map(cardsOf);
+  const own = direction === "egress" ? egress : ingress;
+  const isHere = (policy: PolicyId) =>
+    ((out?.has(policy) ?? false) || !(into?.has(policy) ?? false)) === (direction === "egress");
+  return new Set(own.cell.rows.map((row) => row.policy).filter(isHere));
+}
+
+function cardsOf({ cell }: LayoutCell): ReadonlySet<PolicyId> {
+  return new Set(cell.rows.filter((row) => row.kind !== "receded").map((row) => row.policy));
 }

@@ -23,7 +23,11 @@ export function laneGraph(source: GraphSource): LaneGraph {
   return { nodes, edges: flowEdges(source, nodes) };
 }
 
-function tierNode({ layout, toggleFold, toggleColumn }: GraphSource, column: LayoutColumn, index: number): LaneTierNodeType | null {
+function tierNode(
+  { layout, toggleFold, toggleColumn }: GraphSource,
+  column: LayoutColumn,
+  index: number,
+): LaneTierNodeType | null {
   const egress = layout.egress.cells[index];
   const ingress = layout.ingress.cells[index];
   if (egress === undefined || ingress === undefined) return null;
@@ -34,6 +38,8 @@ function tierNode({ layout, toggleFold, toggleColumn }: GraphSource, column: Lay
     position: { x: column.x, y: 0 },
     width: column.width,
     height,
+    // With a size of its own a node is not measured, and keeps the handles declared here.
+    measured: { width: column.width, height },
     handles: handlesOf(column, [egress, ingress]),
     data: { column, egress, ingress, layout, toggleFold, toggleColumn },
   };
@@ -59,7 +65,10 @@ function handlesOf(column: LayoutColumn, [egress, ingress]: readonly [LayoutCell
 }
 
 /** One edge per lane, from the first column to the last: the route in its data says where it really runs. */
-function flowEdges({ egress, ingress, layout, flow }: GraphSource, nodes: readonly LaneTierNodeType[]): FlowEdgeType[] {
+function flowEdges(
+  { egress, ingress, layout, flow }: GraphSource,
+  nodes: readonly LaneTierNodeType[],
+): FlowEdgeType[] {
   const first = nodes[0];
   const last = nodes.at(-1);
   if (first === undefined || last === undefined) return [];

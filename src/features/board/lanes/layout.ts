@@ -5,7 +5,17 @@
 import { layoutColumns, type ColumnLayout } from "./columns.ts";
 import { compact, folds, minCells, normal, padBottom } from "./metrics.ts";
 import { layoutRows, rowsBottom } from "./rows.ts";
-import type { LayoutCell, LayoutColumn, LayoutLane, LayoutRow, Metrics, Opened, TraceLayout, TraceView, ViewLane } from "./types.ts";
+import type {
+  LayoutCell,
+  LayoutColumn,
+  LayoutLane,
+  LayoutRow,
+  Metrics,
+  Opened,
+  TraceLayout,
+  TraceView,
+  ViewLane,
+} from "./types.ts";
 
 export interface Size {
   readonly width: number;
@@ -30,7 +40,12 @@ export function layoutTrace(view: TraceView, size: Size, opened: Opened = nothin
   return last ?? place(view, columns, { metrics: compact, fold: 1, opened, slack: 0 });
 }
 
-function withSlack(view: TraceView, columns: ColumnLayout, layout: TraceLayout, { size, opened }: { readonly size: Size; readonly opened: Opened }): TraceLayout {
+function withSlack(
+  view: TraceView,
+  columns: ColumnLayout,
+  layout: TraceLayout,
+  { size, opened }: { readonly size: Size; readonly opened: Opened },
+): TraceLayout {
   const slack = Math.min(maxSlack, Math.floor((size.height - layout.height) / 3));
   return place(view, columns, { metrics: layout.metrics, fold: layout.fold, opened, slack });
 }
@@ -63,17 +78,37 @@ function place(view: TraceView, columns: ColumnLayout, options: PlaceOptions): T
   };
 }
 
-function placeLane(lane: ViewLane, columns: readonly LayoutColumn[], options: PlaceOptions & { readonly top: number }): LayoutLane {
+function placeLane(
+  lane: ViewLane,
+  columns: readonly LayoutColumn[],
+  options: PlaceOptions & { readonly top: number },
+): LayoutLane {
   const { metrics, top, slack } = options;
   const headBottom = top + metrics.laneHead;
   if (lane.kind === "line") {
-    const cells = columns.map((column, index) => placeCell(lane, column, index, { ...options, top: headBottom }));
-    return { lane, headTop: top, cellsTop: headBottom, cellsBottom: headBottom, bottom: headBottom + slack, cells };
+    const cells = columns.map((column, index) =>
+      placeCell(lane, column, index, { ...options, top: headBottom }),
+    );
+    return {
+      lane,
+      headTop: top,
+      cellsTop: headBottom,
+      cellsBottom: headBottom,
+      bottom: headBottom + slack,
+      cells,
+    };
   }
   const cellsTop = headBottom + metrics.track;
   const cells = columns.map((column, index) => placeCell(lane, column, index, { ...options, top: cellsTop }));
   const cellsBottom = Math.max(cellsTop + minCells, ...cells.map((cell) => cell.bottom));
-  return { lane, headTop: top, cellsTop, cellsBottom, bottom: cellsBottom + slack, cells: cells.map((cell) => stretch(cell, cellsBottom)) };
+  return {
+    lane,
+    headTop: top,
+    cellsTop,
+    cellsBottom,
+    bottom: cellsBottom + slack,
+    cells: cells.map((cell) => stretch(cell, cellsBottom)),
+  };
 }
 
 /** A spine is as tall as its lane. */
@@ -83,15 +118,38 @@ function stretch(cell: LayoutCell, bottom: number): LayoutCell {
   return { ...cell, bottom, exitY };
 }
 
-function placeCell(lane: ViewLane, placed: LayoutColumn, index: number, options: PlaceOptions & { readonly top: number }): LayoutCell {
+function placeCell(
+  lane: ViewLane,
+  placed: LayoutColumn,
+  index: number,
+  options: PlaceOptions & { readonly top: number },
+): LayoutCell {
   const { x, width, form, column } = placed;
   const cell = lane.cells[index] ?? blankCell(column.name);
   const base = { cell, x, width, form, top: options.top };
   if (lane.kind === "line") return { ...base, rows: [], bottom: options.top, exitY: null, stops: [] };
-  if (form === "spine") return { ...base, rows: [], bottom: options.top, exitY: cell.exit === null ? null : options.top, stops: [] };
+  if (form === "spine")
+    return {
+      ...base,
+      rows: [],
+      bottom: options.top,
+      exitY: cell.exit === null ? null : options.top,
+      stops: [],
+    };
   const key = `${lane.direction}/${column.key}`;
-  const rows = layoutRows(cell, { metrics: options.metrics, fold: options.fold, opened: options.opened.folds, key, top: options.top });
-  return { ...base, rows, bottom: rowsBottom(rows, options.top), ...exitAndStops(cell.exit === null ? null : rows, options.metrics) };
+  const rows = layoutRows(cell, {
+    metrics: options.metrics,
+    fold: options.fold,
+    opened: options.opened.folds,
+    key,
+    top: options.top,
+  });
+  return {
+    ...base,
+    rows,
+    bottom: rowsBottom(rows, options.top),
+    ...exitAndStops(cell.exit === null ? null : rows, options.metrics),
+  };
 }
 
 function blankCell(name: string) {
@@ -99,7 +157,10 @@ function blankCell(name: string) {
 }
 
 /** The exit is the middle of the matched-rule block, or of the floor; the stops are the cards looked at before it. */
-function exitAndStops(rows: readonly LayoutRow[] | null, metrics: Metrics): Pick<LayoutCell, "exitY" | "stops"> {
+function exitAndStops(
+  rows: readonly LayoutRow[] | null,
+  metrics: Metrics,
+): Pick<LayoutCell, "exitY" | "stops"> {
   const stops: number[] = [];
   for (const row of rows ?? []) {
     if (row.kind === "fold") continue;

@@ -54,5 +54,13 @@ export const arcRise = 13;
 export const exitRun = 12;
 export const endStub = 17;
 export const badgeRadius = 10.5;
-export const stationSizes = { "no-match": 10, pass: 16, "end-pass": 16, allow: 16, deny: 24, "end-deny": 24, undecidable: 18 } as const;
+export const stationSizes = {
+  "no-match": 10,
+  pass: 16,
+  "end-pass": 16,
+  allow: 16,
+  deny: 24,
+  "end-deny": 24,
+  undecidable: 18,
+} as const;
 export const endSize = 20;

@@ -49,7 +49,10 @@ function wave(piece: Piece): string {
   return Array.from({ length: swings }, (_, index) => {
     const side = index % 2 === 0 ? 1 : -1;
     const start = { x: from.x + along.x * index, y: from.y + along.y * index };
-    const control = { x: start.x + along.x / 2 + across.x * side, y: start.y + along.y / 2 + across.y * side };
+    const control = {
+      x: start.x + along.x / 2 + across.x * side,
+      y: start.y + along.y / 2 + across.y * side,
+    };
     return `Q${at(control)} ${at({ x: start.x + along.x, y: start.y + along.y })}`;
   }).join("");
 }
@@ -66,7 +69,7 @@ export function piecePoints(piece: Piece, count: number): readonly Point[] {
 /** Quarter arcs start and end along an axis: the control point of a quadratic is where the two axes meet. */
 function arcPoint(piece: Extract<Piece, { kind: "arc" }>, t: number): Point {
   const { from, to, radius, clockwise } = piece;
-  const horizontalFirst = (to.x > from.x) === (to.y > from.y) ? clockwise : !clockwise;
+  const horizontalFirst = to.x > from.x === to.y > from.y ? clockwise : !clockwise;
   const centre = horizontalFirst ? { x: from.x, y: to.y } : { x: to.x, y: from.y };
   const start = Math.atan2(from.y - centre.y, from.x - centre.x);
   const angle = start + (clockwise ? 1 : -1) * t * (Math.PI / 2);

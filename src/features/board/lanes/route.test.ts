@@ -36,18 +36,19 @@ const caseSpec = fc
     destination: fc.constantFrom("b/b", "b/b", null),
     profile: fc.constantFrom("Allow" as const, "Deny" as const),
   })
-  .map(
-    (spec): CaseSpec => ({
-      ...spec,
-      tiers: spec.tiers.map((tier, index) => ({
-        ...tier,
-        name: `t${index}`,
-        policies: tier.policies.map((text) => `${text} t${index}-${text}`),
-      })),
-    }),
-  );
+  .map((spec): CaseSpec => ({
+    ...spec,
+    tiers: spec.tiers.map((tier, index) => ({
+      ...tier,
+      name: `t${index}`,
+      policies: tier.policies.map((text) => `${text} t${index}-${text}`),
+    })),
+  }));
 
-const size = fc.record({ width: fc.integer({ min: 300, max: 2400 }), height: fc.integer({ min: 200, max: 1400 }) });
+const size = fc.record({
+  width: fc.integer({ min: 300, max: 2400 }),
+  height: fc.integer({ min: 200, max: 1400 }),
+});
 
 function points(segment: Segment): readonly Point[] {
   return segment.pieces.flatMap((piece) => piecePoints(piece, 8));
@@ -70,7 +71,10 @@ function distanceTo(line: readonly Point[], p: Point): number {
   return Math.min(
     ...pairs(line).map(([a, b]) => {
       const length = (b.x - a.x) ** 2 + (b.y - a.y) ** 2;
-      const t = length === 0 ? 0 : Math.max(0, Math.min(1, ((p.x - a.x) * (b.x - a.x) + (p.y - a.y) * (b.y - a.y)) / length));
+      const t =
+        length === 0
+          ? 0
+          : Math.max(0, Math.min(1, ((p.x - a.x) * (b.x - a.x) + (p.y - a.y) * (b.y - a.y)) / length));
       return Math.hypot(p.x - a.x - t * (b.x - a.x), p.y - a.y - t * (b.y - a.y));
     }),
   );
@@ -110,7 +114,9 @@ describe("the line of a lane", () => {
     fc.assert(
       fc.property(caseSpec, size, (spec, room) => {
         for (const route of routesOf(layoutOf(spec, room))) {
-          const xs = route.segments.filter((segment) => segment.role !== "return").flatMap((segment) => points(segment).map((point) => point.x));
+          const xs = route.segments
+            .filter((segment) => segment.role !== "return")
+            .flatMap((segment) => points(segment).map((point) => point.x));
           xs.slice(1).forEach((x, index) => expect(x).toBeGreaterThanOrEqual(xs[index]! - 0.01));
         }
       }),
@@ -126,7 +132,10 @@ describe("the line of a lane", () => {
           route.segments.slice(1).forEach((segment, before) => {
             const from = route.segments[before]!.pieces.at(-1)!.to;
             const to = segment.pieces[0]!.from;
-            const overCard = cells.some((cell) => near(from, { x: cell.x, y: from.y }) && near(to, { x: cell.x + cell.width, y: from.y }));
+            const overCard = cells.some(
+              (cell) =>
+                near(from, { x: cell.x, y: from.y }) && near(to, { x: cell.x + cell.width, y: from.y }),
+            );
             expect(near(from, to) || overCard).toBe(true);
           });
         });
@@ -141,7 +150,10 @@ describe("the line of a lane", () => {
         const cells = [...layout.egress.cells, ...layout.ingress.cells];
         for (const route of routesOf(layout)) {
           for (const { x, y } of route.segments.flatMap(points)) {
-            const inside = cells.some((cell) => x > cell.x + 0.01 && x < cell.x + cell.width - 0.01 && y > cell.top && y < cell.bottom);
+            const inside = cells.some(
+              (cell) =>
+                x > cell.x + 0.01 && x < cell.x + cell.width - 0.01 && y > cell.top && y < cell.bottom,
+            );
             expect(inside).toBe(false);
           }
         }
@@ -203,7 +215,9 @@ describe("the line of the pictures", () => {
     const [, ingress] = routesOf(layout);
     const application = layout.columns[2]!;
     expect(ingress!.segments.filter((segment) => segment.style === "dotted")).toHaveLength(1);
-    expect(ingress!.arcs.map((arc) => [arc.text, arc.x])).toEqual([["Skipped: no policy applies", application.x + application.width / 2]]);
+    expect(ingress!.arcs.map((arc) => [arc.text, arc.x])).toEqual([
+      ["Skipped: no policy applies", application.x + application.width / 2],
+    ]);
   });
 
   it("hands over with two arrow heads and ends behind the card that allows the entry", () => {
@@ -212,7 +226,10 @@ describe("the line of the pictures", () => {
     expect(egress!.arrows).toHaveLength(2);
     expect(egress!.end).toBeNull();
     expect(egress!.segments.at(-1)!.role).toBe("return");
-    expect(ingress!.end).toMatchObject({ x: layout.columns[4]!.x + layout.columns[4]!.width + 17, hue: "allow" });
+    expect(ingress!.end).toMatchObject({
+      x: layout.columns[4]!.x + layout.columns[4]!.width + 17,
+      hue: "allow",
+    });
   });
 
   it("stops at the floor that denies", () => {
@@ -234,7 +251,13 @@ describe("the line of the pictures", () => {
   });
 
   it("waves up to a question mark where the answer is unknown", () => {
-    const tier: TierSpec = { name: "t", end: "Deny", policies: ["1 one", "2 two"], egress: "nU", ingress: "A" };
+    const tier: TierSpec = {
+      name: "t",
+      end: "Deny",
+      policies: ["1 one", "2 two"],
+      egress: "nU",
+      ingress: "A",
+    };
     const [egress] = routesOf(layoutOf({ tiers: [tier] }));
     expect(egress!.segments.map((segment) => segment.style)).toEqual(["solid", "wavy", "solid"]);
     expect(egress!.stations.at(-1)!.shape).toBe("undecidable");

@@ -3,7 +3,7 @@
  * into the next, over skipped tiers on a dotted arc, and back to the first column for the hand-over. Lines run in the
  * gutters alone, which is why they never meet each other or a card. Pure.
  */
-import { badgeRadius, descender, endSize, endStub, stationSizes, trackLift } from "./metrics.ts";
+import { badgeRadius, descender, endSize, endStub, trackLift } from "./metrics.ts";
 import { line, Pen } from "./pen.ts";
 import { arcOver, carriageReturn, entryArc, riseAndTurn, riseToArc } from "./strokes.ts";
 import type {
@@ -56,10 +56,21 @@ interface Draft {
 interface Leaving {
   readonly at: Point;
   readonly step: number | null;
+  readonly style: Verdict;
 }
 
+/** Dashed where a staged policy decides, counted as if enforced. */
+type Verdict = "solid" | "dashed";
+
 export function routeLane(lane: LayoutLane, context: RouteContext): LaneRoute {
-  const draft: Draft = { lane, context, pen: new Pen(), arcs: [], arrows: [], track: lane.cellsTop - trackLift };
+  const draft: Draft = {
+    lane,
+    context,
+    pen: new Pen(),
+    arcs: [],
+    arrows: [],
+    track: lane.cellsTop - trackLift,
+  };
   const end = lane.lane.kind === "line" ? straightOver(draft) : walk(draft);
   const { pen, arcs, arrows } = draft;
   return {
@@ -95,12 +106,14 @@ function walk(draft: Draft): EndMark | null {
     }
     const { exit } = cell.cell;
     if (exit === null || cell.exitY === null) break;
-    const from: Point = leaving === null ? enter(draft, cell, skipped) : change(draft, leaving, cell, skipped);
+    const from: Point =
+      leaving === null ? enter(draft, cell, skipped) : change(draft, leaving, cell, skipped);
     descend(draft, from, cell, { exit, y: cell.exitY });
     skipped = [];
     const at = { x: cell.x + cell.width, y: cell.exitY };
-    if (exit.outcome !== "pass") return finish(draft, exit.outcome, at, cell.cell.step);
-    leaving = { at, step: cell.cell.step };
+    const left: Leaving = { at, step: cell.cell.step, style: verdictStyle(cell) };
+    if (exit.outcome !== "pass") return finish(draft, exit.outcome, left);
+    leaving = left;
   }
   return null;
 }
@@ -121,21 +134,27 @@ function enter(draft: Draft, cell: LayoutCell, skipped: readonly LayoutCell[]): 
 /** From the card that passes the flow on to the descender of the next evaluated cell. */
 function change(draft: Draft, leaving: Leaving, cell: LayoutCell, skipped: readonly LayoutCell[]): Point {
   const { pen, track } = draft;
-  const { step } = leaving;
+  const { step, style } = leaving;
   const to = { x: cell.x - descender, track };
   if (skipped.length === 0) {
     const turn = riseAndTurn(leaving.at, to);
-    pen.draw({ role: "exit", hue: "pass", step, pieces: turn.exit });
-    pen.draw({ role: "rise", hue: "pass", step, pieces: turn.rise });
+    pen.draw({ role: "exit", hue: "pass", step, style, pieces: turn.exit });
+    pen.draw({ role: "rise", hue: "pass", step, style, pieces: turn.rise });
     pen.draw({ role: "rise", hue: "neutral", step, pieces: turn.fall });
     return turn.end;
   }
   const rise = riseToArc(leaving.at, track);
-  pen.draw({ role: "exit", hue: "pass", step, pieces: rise.exit });
-  pen.draw({ role: "rise", hue: "pass", step, pieces: rise.rise });
+  pen.draw({ role: "exit", hue: "pass", step, style, pieces: rise.exit });
+  pen.draw({ role: "rise", hue: "pass", step, style, pieces: rise.rise });
   const arc = arcOver(rise.end, to);
   const before = pen.length;
-  pen.draw({ role: "arc", hue: "neutral", step: skipped[0]?.cell.step ?? null, style: "dotted", pieces: arc.pieces });
+  pen.draw({
+    role: "arc",
+    hue: "neutral",
+    step: skipped[0]?.cell.step ?? null,
+    style: "dotted",
+    pieces: arc.pieces,
+  });
   label(draft, { skipped, from: rise.end.x, to: arc.end.x, y: arc.top, at: (before + pen.length) / 2 });
   return arc.end;
 }
@@ -163,16 +182,38 @@ function skippedText(skipped: readonly LayoutCell[]): string {
 }
 
 /** Down the descender past every policy that was looked at, then into the card. */
-function descend(draft: Draft, from: Point, cell: LayoutCell, { exit, y }: { readonly exit: ViewExit; readonly y: number }): void {
+function descend(
+  draft: Draft,
+  from: Point,
+  cell: LayoutCell,
+  { exit, y }: { readonly exit: ViewExit; readonly y: number },
+): void {
   const { pen } = draft;
   const { step } = cell.cell;
   const x = cell.x - descender;
   for (const stop of cell.stops) pen.station({ x, y: stop }, "no-match", step, stop - from.y);
   const calmEnd = exit.outcome === "undecidable" ? (cell.stops.at(-1) ?? from.y) : y;
   pen.draw({ role: "descent", hue: "neutral", step, pieces: [line(from, { x, y: calmEnd })] });
-  pen.draw({ role: "descent", hue: "neutral", step, style: "wavy", pieces: [line({ x, y: calmEnd }, { x, y })] });
+  pen.draw({
+    role: "descent",
+    hue: "neutral",
+    step,
+    style: "wavy",
+    pieces: [line({ x, y: calmEnd }, { x, y })],
+  });
   pen.station({ x, y }, stationShape(exit), step);
-  pen.draw({ role: "stub", hue: exit.outcome, step, pieces: [line({ x, y }, { x: cell.x, y })] });
+  pen.draw({
+    role: "stub",
+    hue: exit.outcome,
+    step,
+    style: verdictStyle(cell),
+    pieces: [line({ x, y }, { x: cell.x, y })],
+  });
+}
+
+function verdictStyle({ cell }: LayoutCell): Verdict {
+  const decider = cell.rows.find((row) => row.kind === "deciding");
+  return decider?.pending === true ? "dashed" : "solid";
 }
 
 function stationShape(exit: ViewExit): Station["shape"] {
@@ -189,24 +230,26 @@ function stationShape(exit: ViewExit): Station["shape"] {
 }
 
 /** A denied or undecidable line stops at its card; an allowed one is handed over or ends behind it. */
-function finish(draft: Draft, outcome: Exclude<ExitOutcome, "pass">, at: Point, step: number | null): EndMark | null {
+function finish(draft: Draft, outcome: Exclude<ExitOutcome, "pass">, leaving: Leaving): EndMark | null {
   const { pen, context, lane } = draft;
+  const { at, step, style } = leaving;
   if (outcome !== "allow") return null;
   if (lane.lane.direction === "ingress") {
     const to = { x: at.x + endStub, y: at.y };
-    pen.draw({ role: "end", hue: "allow", step, pieces: [line(at, to)] });
+    pen.draw({ role: "end", hue: "allow", step, style, pieces: [line(at, to)] });
     return { ...to, hue: "allow", size: endSize, step, at: pen.length };
   }
-  if (context.handOver.state === "handed-over") handOver(draft, at);
+  if (context.handOver.state === "handed-over") handOver(draft, leaving);
   return null;
 }
 
-function handOver({ pen, context, arrows }: Draft, at: Point): void {
+function handOver({ pen, context, arrows }: Draft, { at, style }: Leaving): void {
   const { step } = context.handOver;
   const path = carriageReturn(at, { x: context.startX, band: context.band.centre, end: badgeTop(context) });
   const before = pen.length;
-  pen.draw({ role: "return", hue: "allow", step, pieces: path.pieces });
-  for (const arrow of path.arrows) arrows.push({ x: arrow.x, y: arrow.y, hue: "allow", step, at: before + arrow.ahead });
+  pen.draw({ role: "return", hue: "allow", step, style, pieces: path.pieces });
+  for (const arrow of path.arrows)
+    arrows.push({ x: arrow.x, y: arrow.y, hue: "allow", step, at: before + arrow.ahead });
 }
 
 function badgeBottom(lane: LayoutLane, context: RouteContext): number {
@@ -227,10 +270,8 @@ function reachedBySteps({ pen }: Draft): Readonly<Record<number, number>> {
 /** Length drawn while a player step is shown; the whole line without one. */
 export function drawnAt(route: LaneRoute, step: number | null): number {
   if (step === null) return route.length;
-  return Object.entries(route.reached).reduce((most, [index, length]) => (Number(index) <= step ? Math.max(most, length) : most), 0);
-}
-
-/** Half the width of a station, for what keeps clear of it. */
-export function stationRadius(shape: Station["shape"]): number {
-  return stationSizes[shape] / 2;
+  return Object.entries(route.reached).reduce(
+    (most, [index, length]) => (Number(index) <= step ? Math.max(most, length) : most),
+    0,
+  );
 }

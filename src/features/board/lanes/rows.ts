@@ -16,7 +16,9 @@ type Unplaced = LayoutRow extends infer Row ? (Row extends LayoutRow ? Omit<Row,
 
 export function layoutRows(cell: ViewCell, options: RowOptions): readonly LayoutRow[] {
   const { metrics } = options;
-  const rows: Unplaced[] = runsOf(cell.rows).flatMap((run, index) => runRows(run, `${options.key}/${index}`, options));
+  const rows: Unplaced[] = runsOf(cell.rows).flatMap((run, index) =>
+    runRows(run, `${options.key}/${index}`, options),
+  );
   if (cell.floor !== null) rows.push({ kind: "floor", floor: cell.floor, height: metrics.floor });
   let y = options.top;
   return rows.map((row): LayoutRow => {
@@ -44,7 +46,11 @@ function runsOf(rows: readonly ViewRow[]): readonly (readonly ViewRow[])[] {
 }
 
 function foldsWith(a: ViewRow, b: ViewRow): boolean {
-  return a.kind === "receded" && b.kind === "receded" && (a.recede === "not-reached") === (b.recede === "not-reached");
+  return (
+    a.kind === "receded" &&
+    b.kind === "receded" &&
+    (a.recede === "not-reached") === (b.recede === "not-reached")
+  );
 }
 
 function runRows(run: readonly ViewRow[], key: string, options: RowOptions): Unplaced[] {
@@ -52,7 +58,9 @@ function runRows(run: readonly ViewRow[], key: string, options: RowOptions): Unp
   const first = run[0];
   const folds = first?.kind === "receded" && run.length > fold;
   if (folds && !opened.has(key)) {
-    return [{ kind: "fold", key, count: run.length, label: foldLabel(run.length, first), height: metrics.receded }];
+    return [
+      { kind: "fold", key, count: run.length, label: foldLabel(run.length, first), height: metrics.receded },
+    ];
   }
   return run.map((row, index) => ({
     kind: "policy",

@@ -55,7 +55,15 @@ export interface SkipArc {
 export function arcOver(from: Point, to: Target): SkipArc {
   const top = to.track - arcRise;
   const start = { x: from.x, y: to.track + arcStart };
-  return { pieces: [line(from, start), rounded(start, { x: from.x + arcEase, y: top }), ...overAndDown(from.x + arcEase, top, to)], end: arcEnd(to), top };
+  return {
+    pieces: [
+      line(from, start),
+      rounded(start, { x: from.x + arcEase, y: top }),
+      ...overAndDown(from.x + arcEase, top, to),
+    ],
+    end: arcEnd(to),
+    top,
+  };
 }
 
 /** Over tiers skipped before anything was evaluated: from the badge down to the flat part, then as above. */
@@ -69,7 +77,10 @@ export function entryArc(badge: Point, to: Target): SkipArc {
 function overAndDown(x: number, top: number, to: Target): readonly Piece[] {
   const shoulder = { x: to.x - arcEase, y: top };
   const end = arcEnd(to);
-  return [line({ x, y: top }, shoulder), { kind: "cubic", from: shoulder, c1: { x: to.x - 4, y: top }, c2: { x: to.x, y: top + 4 }, to: end }];
+  return [
+    line({ x, y: top }, shoulder),
+    { kind: "cubic", from: shoulder, c1: { x: to.x - 4, y: top }, c2: { x: to.x, y: top + 4 }, to: end },
+  ];
 }
 
 function rounded(from: Point, to: Point): Piece {
@@ -91,7 +102,10 @@ const arrowAfterTurn = 36;
 const arrowBeforeEnd = 100;
 
 /** Out of the deciding card, down to the band, back to the first column, down to the second badge. */
-export function carriageReturn(at: Point, to: { readonly x: number; readonly band: number; readonly end: number }): Return {
+export function carriageReturn(
+  at: Point,
+  to: { readonly x: number; readonly band: number; readonly end: number },
+): Return {
   const right = at.x + exitRun;
   const a = { x: right - corner, y: at.y };
   const b = { x: right, y: at.y + corner };
@@ -103,6 +117,8 @@ export function carriageReturn(at: Point, to: { readonly x: number; readonly ban
   const back = line(d, e);
   const pieces = [...down, back, quarter(e, f, false), line(f, { x: to.x, y: to.end })];
   const before = piecesLength(down);
-  const xs = [right - arrowAfterTurn, to.x + arrowBeforeEnd].filter((x, index) => index === 0 || x < right - 2 * arrowAfterTurn);
+  const xs = [right - arrowAfterTurn, to.x + arrowBeforeEnd].filter(
+    (x, index) => index === 0 || x < right - 2 * arrowAfterTurn,
+  );
   return { pieces, arrows: xs.map((x) => ({ x, y: to.band, ahead: before + (d.x - x) })) };
 }

@@ -13,7 +13,14 @@ export type ExitOutcome = "pass" | LaneVerdict;
 /* ---------- what is shown ---------- */
 
 /** Why a policy's row recedes; decides its icon. */
-export type RecedeReason = "other-endpoints" | "other-direction" | "selects-nothing" | "staged" | "ignored" | "not-reached";
+export type RecedeReason =
+  | "other-endpoints"
+  | "other-direction"
+  | "selects-nothing"
+  | "staged"
+  | "ignored"
+  | "other-stage"
+  | "not-reached";
 
 export interface ViewRule {
   /** `Allow`, `Deny`, `Pass`, `Undecidable` */
@@ -34,6 +41,8 @@ export interface ViewRow {
   readonly recede: RecedeReason | null;
   /** `1 rule, no match`; for a receded row the reason in words. */
   readonly note: string;
+  /** The note where there is little room: `no match`. */
+  readonly brief: string;
   /** Null unless deciding. */
   readonly rule: ViewRule | null;
   /** Null unless deciding. */
@@ -49,7 +58,10 @@ export interface ViewFloor {
 }
 
 export interface ViewExit {
-  readonly at: { readonly kind: "row"; readonly policy: PolicyId } | { readonly kind: "floor" } | { readonly kind: "profile" };
+  readonly at:
+    | { readonly kind: "row"; readonly policy: PolicyId }
+    | { readonly kind: "floor" }
+    | { readonly kind: "profile" };
   readonly outcome: ExitOutcome;
 }
 
@@ -222,15 +234,28 @@ export interface Point {
 /** A drawable stroke without a pen lift: straight pieces, quarter arcs and cubic curves. */
 export type Piece =
   | { readonly kind: "line"; readonly from: Point; readonly to: Point }
-  | { readonly kind: "arc"; readonly from: Point; readonly to: Point; readonly radius: number; readonly clockwise: boolean }
-  | { readonly kind: "cubic"; readonly from: Point; readonly c1: Point; readonly c2: Point; readonly to: Point };
+  | {
+      readonly kind: "arc";
+      readonly from: Point;
+      readonly to: Point;
+      readonly radius: number;
+      readonly clockwise: boolean;
+    }
+  | {
+      readonly kind: "cubic";
+      readonly from: Point;
+      readonly c1: Point;
+      readonly c2: Point;
+      readonly to: Point;
+    };
 
 export type Hue = "neutral" | ExitOutcome;
 
 export interface Segment {
   readonly role: "entry" | "descent" | "stub" | "exit" | "rise" | "return" | "arc" | "end";
   readonly hue: Hue;
-  readonly style: "solid" | "dotted" | "wavy";
+  /** `dashed`: a staged policy decided, counted as if enforced. */
+  readonly style: "solid" | "dashed" | "dotted" | "wavy";
   readonly pieces: readonly Piece[];
   readonly step: number | null;
   /** Path length before this segment and of it, in px. */

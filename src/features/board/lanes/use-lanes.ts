@@ -39,13 +39,24 @@ interface Toggled {
 }
 
 export function useLanes({ flowCase, from, board, size }: LanesOptions): Lanes {
-  const [toggled, setToggled] = useState<Toggled>({ flowCase, flow: 0, folds: new Set(), columns: new Set() });
+  const [toggled, setToggled] = useState<Toggled>({
+    flowCase,
+    flow: 0,
+    folds: new Set(),
+    columns: new Set(),
+  });
   // Another flow starts with everything folded; set while rendering, so that nothing is drawn twice.
   if (toggled.flowCase !== flowCase) {
     setToggled({ flowCase, flow: toggled.flow + 1, folds: new Set(), columns: toggled.columns });
   }
-  const toggleFold = useCallback((key: string) => setToggled((old) => ({ ...old, folds: flip(old.folds, key) })), []);
-  const toggleColumn = useCallback((key: string) => setToggled((old) => ({ ...old, columns: flip(old.columns, key) })), []);
+  const toggleFold = useCallback(
+    (key: string) => setToggled((old) => ({ ...old, folds: flip(old.folds, key) })),
+    [],
+  );
+  const toggleColumn = useCallback(
+    (key: string) => setToggled((old) => ({ ...old, columns: flip(old.columns, key) })),
+    [],
+  );
   const view = useMemo(() => laneView({ flowCase, from, board }), [flowCase, from, board]);
   const { width, height } = size;
   return useMemo(() => {
@@ -55,7 +66,17 @@ export function useLanes({ flowCase, from, board, size }: LanesOptions): Lanes {
     const ingress = routeLane(layout.ingress, context);
     const { flow } = toggled;
     const graph = laneGraph({ layout, egress, ingress, flow, toggleFold, toggleColumn });
-    return { layout, egress, ingress, flow, ...graph, extent: [[0, 0], [layout.width, Math.max(height, layout.height)]] };
+    return {
+      layout,
+      egress,
+      ingress,
+      flow,
+      ...graph,
+      extent: [
+        [0, 0],
+        [layout.width, Math.max(height, layout.height)],
+      ],
+    };
   }, [view, width, height, toggled, toggleFold, toggleColumn]);
 }
 

@@ -70,7 +70,11 @@ function tierExit({ state }: TierTrace): ViewExit | null {
   }
 }
 
-const outcomes: Readonly<Record<"Allow" | "Deny" | "Pass", ExitOutcome>> = { Allow: "allow", Deny: "deny", Pass: "pass" };
+const outcomes: Readonly<Record<"Allow" | "Deny" | "Pass", ExitOutcome>> = {
+  Allow: "allow",
+  Deny: "deny",
+  Pass: "pass",
+};
 
 export function profileCell(trace: DirectionTrace, half: HalfFacts): ViewCell {
   const outcome = profileOutcome(trace.profile);
@@ -118,5 +122,8 @@ function profileName(profile: ProfileTrace): string {
 }
 
 function lastStep(half: HalfFacts): number | null {
-  return half.items.reduce<number | null>((last, item) => (item.step === null ? last : Math.max(last ?? 0, item.step)), null);
+  return half.items.reduce<number | null>(
+    (last, item) => (item.step === null ? last : Math.max(last ?? 0, item.step)),
+    null,
+  );
 }

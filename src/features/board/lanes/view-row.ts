@@ -12,20 +12,33 @@ export interface RowSource {
 
 export function policyRow(source: RowSource): ViewRow {
   const { trace, card } = source;
-  const base = { policy: trace.policy, card, name: card?.name ?? nameOf(trace.policy), pending: card?.staged ?? false };
+  const base = {
+    policy: trace.policy,
+    card,
+    name: card?.name ?? nameOf(trace.policy),
+    pending: card?.staged ?? false,
+  };
   switch (trace.state) {
     case "does-not-apply":
       return { ...base, ...receded(recedeReason(trace.why, card), source.item?.reason ?? "") };
     case "not-reached":
       return { ...base, ...receded("not-reached", "not reached") };
     case "no-match":
-      return { ...base, kind: "no-match", recede: null, note: noMatchNote(trace.rules), rule: null, outcome: null };
+      return {
+        ...base,
+        kind: "no-match",
+        recede: null,
+        ...noMatchNote(trace.rules),
+        rule: null,
+        outcome: null,
+      };
     case "match":
       return {
         ...base,
         kind: "deciding",
         recede: null,
         note: ruleCount(trace.rules),
+        brief: "",
         rule: viewRule(trace.action, lineOf(source.item, trace.by.rule), source.half),
         outcome: trace.action === "Allow" ? "allow" : trace.action === "Deny" ? "deny" : "pass",
       };
@@ -35,14 +48,25 @@ export function policyRow(source: RowSource): ViewRow {
         kind: "deciding",
         recede: null,
         note: ruleCount(trace.rules),
-        rule: { ...viewRule("Undecidable", lineOf(source.item, trace.by.rule), source.half), summary: trace.reason },
+        brief: "",
+        rule: {
+          ...viewRule("Undecidable", lineOf(source.item, trace.by.rule), source.half),
+          summary: trace.reason,
+        },
         outcome: "undecidable",
       };
   }
 }
 
 function receded(recede: RecedeReason, reason: string) {
-  return { kind: "receded", recede, note: reason === "" ? recedeWords[recede] : reason, rule: null, outcome: null } as const;
+  return {
+    kind: "receded",
+    recede,
+    note: reason === "" ? recedeWords[recede] : reason,
+    brief: "",
+    rule: null,
+    outcome: null,
+  } as const;
 }
 
 export const recedeWords: Readonly<Record<RecedeReason, string>> = {
@@ -51,6 +75,7 @@ export const recedeWords: Readonly<Record<RecedeReason, string>> = {
   "selects-nothing": "selects nothing",
   staged: "staged, not enforced",
   ignored: "ignored by Calico",
+  "other-stage": "acts in an earlier stage",
   "not-reached": "not reached",
 };
 
@@ -65,6 +90,8 @@ function recedeReason(why: NotApplies, card: CardFacts | null): RecedeReason {
       return "staged";
     case "ignored":
       return "ignored";
+    case "other-stage":
+      return "other-stage";
   }
 }
 
@@ -73,11 +100,16 @@ function nameOf(policy: string): string {
   return policy.slice(policy.search(/[^ /]*$/));
 }
 
-function noMatchNote(rules: readonly RuleTrace[]): string {
+function noMatchNote(rules: readonly RuleTrace[]): Pick<ViewRow, "note" | "brief"> {
   const count = writtenRules(rules);
-  if (count === 0) return "no rules";
-  if (rules.some((rule) => rule.state === "log")) return count === 1 ? "1 rule, logs only" : `logged, none of ${count} rules decides`;
-  return count === 1 ? "1 rule, no match" : `none of ${count} rules match`;
+  if (count === 0) return { note: "no rules", brief: "no rules" };
+  if (rules.some((rule) => rule.state === "log")) {
+    return {
+      note: count === 1 ? "1 rule, logs only" : `logged, none of ${count} rules decides`,
+      brief: "logged",
+    };
+  }
+  return { note: count === 1 ? "1 rule, no match" : `none of ${count} rules match`, brief: "no match" };
 }
 
 function ruleCount(rules: readonly RuleTrace[]): string {
@@ -97,5 +129,9 @@ function lineOf(item: TraceItem | null, rule: number): RuleLine | null {
 function viewRule(word: string, line: RuleLine | null, half: HalfFacts): ViewRule {
   const by = line === null ? `${half.direction} rule` : line.name;
   const summary = line?.summary ?? "";
-  return { word, by: `by ${by}`, summary: summary.startsWith(`${word} `) ? summary.slice(word.length + 1) : summary };
+  return {
+    word,
+    by: `by ${by}`,
+    summary: summary.startsWith(`${word} `) ? summary.slice(word.length + 1) : summary,
+  };
 }

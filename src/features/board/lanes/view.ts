@@ -2,7 +2,15 @@
  * An answered flow as the trace form shows it: one column per tier, two lanes over them. Pure; every fact comes from
  * the trace and its explanation.
  */
-import type { BoardFacts, EndpointFacts, EndRef, Explanation, FlowCase, HalfFacts, TierFacts } from "#src/explain/index.ts";
+import type {
+  BoardFacts,
+  EndpointFacts,
+  EndRef,
+  Explanation,
+  FlowCase,
+  HalfFacts,
+  TierFacts,
+} from "#src/explain/index.ts";
 import type { Direction, DirectionTrace, FlowEnd, FlowTrace, TierTrace } from "#src/engine/index.ts";
 import type { HandOver, TraceView, ViewColumn, ViewLane } from "./types.ts";
 import { profileCell, tierCell, type CellSource } from "./view-cell.ts";
@@ -50,8 +58,19 @@ function laneOf(source: LaneSource): ViewLane {
   const walked = trace[direction];
   const flowEnd = trace.flow[side.end];
   const facts = board.endpoints.find((endpoint) => endpoint.id === flowEnd.endpoint);
-  const ends = { direction, verb: side.verb, end: endName(facts, source.end), address: addressOf(flowEnd, facts) };
-  if (half === null || walked === null) return { ...ends, ...outsideLane(side.outside, board) };
+  const ends = {
+    direction,
+    verb: side.verb,
+    end: endName(facts, source.end),
+    address: addressOf(flowEnd, facts),
+  };
+  if (half === null || walked === null) {
+    const why =
+      flowEnd.endpoint === null || trace.bypass === null
+        ? side.outside
+        : `No ${direction} policy: ${trace.bypass}`;
+    return { ...ends, ...outsideLane(why, board) };
+  }
   const cells = cellsOf(walked, half, board);
   const kind = cells.some((cell) => cell.state === "evaluated") ? "walk" : "line";
   return {
@@ -138,16 +157,32 @@ function columnsOf(tiers: readonly TierFacts[], lanes: readonly ViewLane[]): rea
       form: evaluated ? "full" : "spine",
     };
   });
-  return [...columns, { key: PROFILE_COLUMN, kind: "profile", name: "Profile", orderText: "", builtIn: true, form: "spine" }];
+  return [
+    ...columns,
+    { key: PROFILE_COLUMN, kind: "profile", name: "Profile", orderText: "", builtIn: true, form: "spine" },
+  ];
 }
 
 function handOverOf(trace: FlowTrace, explanation: Explanation): HandOver {
   const step = explanation.steps.find((candidate) => candidate.half === "hand-over")?.index ?? null;
   const { egress, ingress } = trace;
-  if (egress?.outcome === "deny") return { state: "not-handed-over", text: "the source side denies it", step };
-  if (egress?.outcome === "undecidable") return { state: "unknown", text: "the source side is undecidable", step };
-  if (egress === null && ingress === null) return { state: "handed-over", text: "neither end is judged by policy", step };
-  if (egress === null) return { state: "handed-over", text: "source is outside, destination side starts at the first tier", step };
-  if (ingress === null) return { state: "handed-over", text: "source allows it, destination is outside", step };
-  return { state: "handed-over", text: "source allows it, destination side starts again at the first tier", step };
+  if (egress?.outcome === "deny")
+    return { state: "not-handed-over", text: "the source side denies it", step };
+  if (egress?.outcome === "undecidable")
+    return { state: "unknown", text: "the source side is undecidable", step };
+  if (egress === null && ingress === null)
+    return { state: "handed-over", text: "neither end is judged by policy", step };
+  if (egress === null)
+    return {
+      state: "handed-over",
+      text: "source is outside, destination side starts at the first tier",
+      step,
+    };
+  if (ingress === null)
+    return { state: "handed-over", text: "source allows it, destination is outside", step };
+  return {
+    state: "handed-over",
+    text: "source allows it, destination side starts again at the first tier",
+    step,
+  };
 }

@@ -92,7 +92,11 @@ export function makeCase(spec: CaseSpec): Case {
     notices: [],
   };
   const to = destination === null ? "ip:203.0.113.7" : `pod:${destination}`;
-  return { flowCase: { to, trace, explanation }, from: source === null ? "ip:198.51.100.4" : `pod:${source}`, board };
+  return {
+    flowCase: { to, trace, explanation },
+    from: source === null ? "ip:198.51.100.4" : `pod:${source}`,
+    board,
+  };
 }
 
 export function policyId(text: string): PolicyId {
@@ -202,17 +206,27 @@ function half(spec: CaseSpec, direction: Direction, name: string, firstStep: num
     undecidable: [],
     notices: [],
   };
-  const summary = outcome === "allow" ? "Allowed by something" : outcome === "deny" ? "Denied by something" : "Undecidable";
-  return { trace, steps, facts: { direction, endpoint, summary, mark: outcome, outcome, hypothetical: false, items } };
+  const summary =
+    outcome === "allow" ? "Allowed by something" : outcome === "deny" ? "Denied by something" : "Undecidable";
+  return {
+    trace,
+    steps,
+    facts: { direction, endpoint, summary, mark: outcome, outcome, hypothetical: false, items },
+  };
 }
 
 function tierTrace(spec: TierSpec, letters: string, open: boolean): TierTrace {
   if (!open) {
-    const policies = spec.policies.map((text): PolicyTrace => ({ policy: policyId(text), state: "not-reached" }));
+    const policies = spec.policies.map((text): PolicyTrace => ({
+      policy: policyId(text),
+      state: "not-reached",
+    }));
     return { tier: spec.name, policies, state: { kind: "not-reached" } };
   }
   const decided = letters.search(/[ADPU]/);
-  const policies = spec.policies.map((text, index) => policyTrace(policyId(text), letters[index] ?? "e", decided >= 0 && index > decided));
+  const policies = spec.policies.map((text, index) =>
+    policyTrace(policyId(text), letters[index] ?? "e", decided >= 0 && index > decided),
+  );
   return { tier: spec.name, policies, state: stateOf(spec, letters, policies) };
 }
 
@@ -232,7 +246,11 @@ function policyTrace(policy: PolicyId, letter: string, after: boolean): PolicyTr
   const by = { rule: 1, written: 1 };
   switch (letter) {
     case "e":
-      return { policy, state: "does-not-apply", why: { kind: "selector", part: "labels", wanted: "a", actual: "b" } };
+      return {
+        policy,
+        state: "does-not-apply",
+        why: { kind: "selector", part: "labels", wanted: "a", actual: "b" },
+      };
     case "d":
       return { policy, state: "does-not-apply", why: { kind: "direction", governs: ["ingress"] } };
     case "s":
@@ -243,7 +261,13 @@ function policyTrace(policy: PolicyId, letter: string, after: boolean): PolicyTr
     case "A":
     case "D":
     case "P":
-      return { policy, state: "match", action: actions[letter], by, rules: [noMatch, { ...by, state: "match", action: actions[letter] }] };
+      return {
+        policy,
+        state: "match",
+        action: actions[letter],
+        by,
+        rules: [noMatch, { ...by, state: "match", action: actions[letter] }],
+      };
     case "U":
       return { policy, state: "undecidable", by, reason: "depends on the pod's address", rules: [noMatch] };
     case "l":
@@ -272,15 +296,53 @@ function itemsOf(trace: TierTrace, step: number | null): readonly TraceItem[] {
   return trace.policies.map((policy) => item("No match", trace.tier, policy, step));
 }
 
-function item(outcome: TraceItem["outcome"], tier: string, policy: PolicyTrace | null, step: number | null): TraceItem {
+function item(
+  outcome: TraceItem["outcome"],
+  tier: string,
+  policy: PolicyTrace | null,
+  step: number | null,
+): TraceItem {
   const by = policy?.state === "match" ? policy.by : null;
-  const rules = by === null ? [] : [{ ref: by, name: "egress rule 2", state: "match" as const, summary: "Allow TCP 5432 to db == \"orders\"", reason: "", wanted: null, actual: null, failures: 0 }];
+  const rules =
+    by === null
+      ? []
+      : [
+          {
+            ref: by,
+            name: "egress rule 2",
+            state: "match" as const,
+            summary: 'Allow TCP 5432 to db == "orders"',
+            reason: "",
+            wanted: null,
+            actual: null,
+            failures: 0,
+          },
+        ];
   const mark: Mark = "no-match";
-  return { key: `${tier} ${policy?.policy ?? outcome}`, outcome, mark, tier, policy: policy?.policy ?? null, reason: "", rules, text: outcome, step };
+  return {
+    key: `${tier} ${policy?.policy ?? outcome}`,
+    outcome,
+    mark,
+    tier,
+    policy: policy?.policy ?? null,
+    reason: "",
+    rules,
+    text: outcome,
+    step,
+  };
 }
 
 function stepOf(index: number, half: Direction, tier: string): Step {
-  return { index, half, mark: "no-match", tiers: [tier], title: tier, subtitle: "", headline: "", sentence: "" };
+  return {
+    index,
+    half,
+    mark: "no-match",
+    tiers: [tier],
+    title: tier,
+    subtitle: "",
+    headline: "",
+    sentence: "",
+  };
 }
 
 function handOverStep(index: number): Step {

@@ -23,7 +23,9 @@ const fallback = [
   "1000 prometheus-egress",
 ];
 
-function tiers(letters: Readonly<Record<string, readonly [egress: string, ingress: string]>>): readonly TierSpec[] {
+function tiers(
+  letters: Readonly<Record<string, readonly [egress: string, ingress: string]>>,
+): readonly TierSpec[] {
   const tier = (name: string, end: TierSpec["end"], policies: readonly string[]): TierSpec => {
     const [egress, ingress] = letters[name] ?? ["", ""];
     return { name, end, policies, egress, ingress };
