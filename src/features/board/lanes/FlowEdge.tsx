@@ -71,7 +71,11 @@ export function FlowEdge({ id, data }: EdgeProps<FlowEdgeType>) {
           </div>
         ))}
         {route.direction === "egress" && (
-          <HandOverLabel layout={layout} waits={step !== null && step < (layout.handOver.step ?? 0)} />
+          <HandOverLabel
+            layout={layout}
+            left={labelLeft(route, layout)}
+            waits={step !== null && step < (layout.handOver.step ?? 0)}
+          />
         )}
       </EdgeLabelRenderer>
     </>
@@ -111,10 +115,28 @@ function ArrowHead({ arrow, shown }: { readonly arrow: Arrow; readonly shown: bo
   );
 }
 
-function HandOverLabel({ layout, waits }: { readonly layout: TraceLayout; readonly waits: boolean }) {
+/** On the way back, or behind the place where it starts when it is too short for the text. */
+function labelLeft(route: LaneRoute, layout: TraceLayout): number {
+  const usual = (layout.columns[0]?.x ?? 0) + 138;
+  const back = route.segments
+    .filter((segment) => segment.role === "return")
+    .flatMap((segment) => segment.pieces);
+  if (back.length < 2) return usual;
+  const right = Math.max(...back.map((piece) => piece.to.x));
+  return right < usual + widestLabel ? right + 16 : usual;
+}
+
+const widestLabel = 520;
+
+interface HandOverLabelProps {
+  readonly layout: TraceLayout;
+  readonly left: number;
+  readonly waits: boolean;
+}
+
+function HandOverLabel({ layout, left, waits }: HandOverLabelProps) {
   const { handOver, band } = layout;
   if (handOver.state === "none") return null;
-  const first = layout.columns[0];
   const over =
     handOver.state === "handed-over"
       ? "Hand-over"
@@ -128,7 +150,7 @@ function HandOverLabel({ layout, waits }: { readonly layout: TraceLayout; readon
         handOver.state !== "handed-over" && styles["stopped"],
         waits && styles["waits"],
       )}
-      style={{ top: band.centre, left: (first?.x ?? 0) + 138 }}
+      style={{ top: band.centre, left }}
     >
       <ArrowRightLeft size={14} aria-hidden />
       <b>{over}</b> {handOver.text}

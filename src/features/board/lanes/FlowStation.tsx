@@ -28,11 +28,12 @@ export function FlowStation({ station, shown, share }: FlowStationProps) {
 
 /** On a 16 × 16 grid around the origin. */
 const shapes: Readonly<Record<Station["shape"], ReactNode>> = {
-  "no-match": <circle r={6.6} className={styles["ring"]} />,
+  "no-match": <circle r={8} className={styles["ring"]} />,
   pass: <Chevron filled />,
   "end-pass": <Chevron filled={false} />,
   allow: (
     <>
+      <circle r={8} className={styles["halo"]} />
       <circle r={8} className={styles["solid"]} data-hue="allow" />
       <path d="M-3.6.2-1 2.8 3.6-2.4" className={styles["cut"]} data-hue="allow" />
     </>
@@ -41,21 +42,19 @@ const shapes: Readonly<Record<Station["shape"], ReactNode>> = {
   "end-deny": <Octagon hatched />,
   undecidable: (
     <>
-      <path d="M0-8 8 0 0 8-8 0Z" className={styles["ring"]} />
+      <path d="M0-8.6 8.6 0 0 8.6-8.6 0Z" className={styles["ring"]} />
       <path d="M-1.7-1.6A1.75 1.75 0 1 1 .9-.1C.2.4 0 .7 0 1.4M0 3.6v.1" className={styles["question"]} />
     </>
   ),
 };
 
+const CHEVRON = "M-9.2-7H2.6L9.2 0 2.6 7H-9.2L-5.4 0Z";
+
 function Chevron({ filled }: { readonly filled: boolean }) {
   return (
     <>
-      <path
-        d="M-8-6H2.2L8.4 0 2.2 6H-8l3.4-6Z"
-        className={filled ? styles["solid"] : styles["outline"]}
-        data-hue="pass"
-      />
-      {filled && <path d="M-1.4-2.8 1.6 0l-3 2.8" className={styles["cut"]} data-hue="pass" />}
+      <path d={CHEVRON} className={styles["halo"]} />
+      <path d={CHEVRON} className={filled ? styles["solid"] : styles["outline"]} data-hue="pass" />
     </>
   );
 }
@@ -65,6 +64,7 @@ const OCTAGON = "M-3.2-7.7h6.4L7.7-3.2v6.4L3.2 7.7h-6.4L-7.7 3.2v-6.4Z";
 function Octagon({ hatched }: { readonly hatched: boolean }) {
   return (
     <>
+      <path d={OCTAGON} className={styles["halo"]} />
       <path d={OCTAGON} className={hatched ? styles["hollow"] : styles["solid"]} data-hue="deny" />
       {hatched && <path d="M-7 3 3-7M-6 6.5 6.5-6M-3 7 7-3" className={styles["hatch"]} />}
       <path

@@ -1,10 +1,10 @@
 /** The head of each lane: start badge, whose side it is, how it ends. Heads stay in sight while the lanes scroll. */
 import { useOnViewportChange, useStoreApi, ViewportPortal, type Viewport } from "@xyflow/react";
 import { useCallback, useEffect, type CSSProperties } from "react";
-import { useSession } from "#src/session/index.ts";
-import { cx, Glyph, Mark } from "#src/ui/index.ts";
+import { Glyph } from "#src/ui/index.ts";
+import { LaneSummary } from "./LaneSummary.tsx";
 import { descender } from "./metrics.ts";
-import type { LayoutLane, TraceLayout, ViewLane } from "./types.ts";
+import type { LayoutLane, TraceLayout } from "./types.ts";
 import styles from "./LaneHeads.module.css";
 
 export interface LaneHeadsProps {
@@ -70,28 +70,4 @@ function LaneHead({ lane, layout, badge }: LaneHeadProps) {
       <LaneSummary lane={lane.lane} />
     </div>
   );
-}
-
-function LaneSummary({ lane }: { readonly lane: ViewLane }) {
-  const progress = useSession((session) => progressOf(lane, session.step));
-  if (lane.kind === "line" && lane.outcome === null)
-    return <span className={styles["summary"]}>{lane.text}</span>;
-  if (progress !== "finished") {
-    return (
-      <span className={styles["summary"]}>
-        {progress === "playing" ? "Playing" : "Waits for the source side"}
-      </span>
-    );
-  }
-  return (
-    <span className={cx(styles["summary"], lane.decides && styles["decides"])}>
-      {lane.mark !== null && <Mark mark={lane.mark} size={15} />}
-      {lane.summary}
-    </span>
-  );
-}
-
-function progressOf(lane: ViewLane, step: number | null): "finished" | "playing" | "waits" {
-  if (step === null || lane.steps === null || step >= lane.steps.last) return "finished";
-  return step < lane.steps.first ? "waits" : "playing";
 }

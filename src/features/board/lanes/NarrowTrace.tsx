@@ -1,13 +1,47 @@
-/** The trace on a narrow screen: one list from top to bottom, with the line on its left. */
-import type { ReactElement } from "react";
+/** The trace on a narrow screen: both lanes from top to bottom, with the line on their left. */
+import { useMemo } from "react";
 import type { BoardFacts, EndRef, FlowCase } from "#src/explain/index.ts";
+import { Mark } from "#src/ui/index.ts";
+import { NarrowLane } from "./NarrowLane.tsx";
+import type { HandOver } from "./types.ts";
+import { useShown } from "./use-shown.ts";
+import { laneView } from "./view.ts";
+import styles from "./NarrowTrace.module.css";
 
 export interface NarrowTraceProps {
+  /** The case shown: one backend of the answer. */
   readonly flowCase: FlowCase;
+  /** The source as the question wrote it. */
   readonly from: EndRef;
   readonly board: BoardFacts;
 }
 
-export function NarrowTrace(_props: NarrowTraceProps): ReactElement | null {
-  return null;
+export function NarrowTrace({ flowCase, from, board }: NarrowTraceProps) {
+  const view = useMemo(() => laneView({ flowCase, from, board }), [flowCase, from, board]);
+  return (
+    <div className={styles["trace"]}>
+      <NarrowLane lane={view.egress} columns={view.columns} />
+      <NarrowHandOver handOver={view.handOver} />
+      <NarrowLane lane={view.ingress} columns={view.columns} />
+    </div>
+  );
+}
+
+function NarrowHandOver({ handOver }: { readonly handOver: HandOver }) {
+  const shown = useShown(handOver.step);
+  if (handOver.state === "none") return null;
+  const over = handOver.state === "handed-over";
+  return (
+    <p
+      className={styles["handOver"]}
+      data-hue={over ? "allow" : undefined}
+      data-waits={shown === "waits" || undefined}
+    >
+      <span className={styles["sign"]}>
+        <Mark mark="hand-over" size={15} />
+      </span>
+      <b>{over ? "Hand-over" : handOver.state === "unknown" ? "Hand-over unknown" : "Not handed over"}</b>{" "}
+      {handOver.text}
+    </p>
+  );
 }

@@ -42,7 +42,7 @@ export const padRight = 10;
 export const padRightExit = 44;
 export const padBottom = 14;
 /** Shortest cells a spine's two words can be read on. */
-export const minCells = 132;
+export const minCells = 156;
 /** The descender runs this far left of its card, the riser this far right of the card it leaves. */
 export const descender = 11;
 export const riser = 8;
