@@ -32,8 +32,8 @@ export function arrange(gap: Gap): Arrangement | null {
   const fixedLeft = lastFixed(gap.left);
   const fixedRight = firstFixed(gap.right);
   const most = gap.left.length - fixedLeft + fixedRight;
-  let best: Arrangement | null = null;
-  for (let widen = 0; widen <= most; widen++) {
+  let best = fill(gap, 0, 0);
+  for (let widen = Math.max(1, freedAtLeast(gap)); widen <= most; widen++) {
     if (best && best.touched <= widen) return best;
     for (let fromLeft = 0; fromLeft <= widen; fromLeft++) {
       const fromRight = widen - fromLeft;
@@ -42,6 +42,17 @@ export function arrange(gap: Gap): Arrangement | null {
     }
   }
   return best;
+}
+
+/** Between equal values a wider window has room only once all of them on one side are freed. */
+function freedAtLeast({ left, right }: Gap): number {
+  const value = left.at(-1)?.value;
+  if (value === undefined || value !== (right[0]?.value ?? Infinity)) return 0;
+  const leftRun = left.length - 1 - left.findLastIndex((item) => item.value !== value);
+  const rightRun = right.findIndex((item) => item.value !== value);
+  return rightRun < 0 && value === Infinity
+    ? leftRun
+    : Math.min(leftRun, rightRun < 0 ? right.length : rightRun);
 }
 
 function better(a: Arrangement | null, b: Arrangement | null): Arrangement | null {

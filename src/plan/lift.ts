@@ -58,7 +58,7 @@ export function slotAt(lifted: Lift, into: Target, position: number): Slot {
   const arrangement = arrange({ left, block, right, foreign });
   if (!arrangement) return { ...at, legal: false, reason: unreachable(block, left.at(-1), right[0]) };
   const changes = changesOf(lifted, into, arrangement);
-  const label = labelOf(block, arrangement, new Set(changes.map((change) => change.object)).size);
+  const label = labelOf(block, arrangement, bystanders(lifted, into, changes));
   return { ...at, legal: true, here: false, changes, label, notice: into.notice };
 }
 
@@ -121,14 +121,25 @@ function changesOf(lifted: Lift, into: Target, arrangement: Arrangement): readon
   return [...moves, ...values];
 }
 
-function labelOf(block: readonly Item[], arrangement: Arrangement, touched: number): string {
+/** What is touched besides the block, with its new value. */
+function bystanders(lifted: Lift, into: Target, changes: readonly FieldChange[]): readonly string[] {
+  return changes
+    .filter(({ object }) => !lifted.ids.has(object))
+    .map(({ object, value }) => {
+      const name = into.others.find((item) => item.id === object)?.name ?? object;
+      return `${name} becomes ${value ?? "unset"}`;
+    });
+}
+
+function labelOf(block: readonly Item[], arrangement: Arrangement, others: readonly string[]): string {
   const values = block.map((item) => arrangement.values.get(item.id) ?? item.value);
   const [first] = values;
   const last = values.at(-1);
   const word = block.every((item) => item.domain === "priority") ? "priority" : "order";
   const range = first === last ? printOrder(first) : `${printOrder(first)} to ${printOrder(last)}`;
   const label = arrangement.byName ? `by name, ${word} ${range}` : `${word} ${range}`;
-  return touched > block.length ? `${label}, ${touched} objects touched` : label;
+  if (others.length > 1) return `${label}, ${others.length} others change too`;
+  return [label, ...others].join(", ");
 }
 
 export function printOrder(value: number | null | undefined): string {

@@ -1,0 +1,266 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { orderTiers, tieKey, type Cluster, type Policy } from "#src/engine/index.ts";
+import { planMove, planTarget } from "./move.ts";
+import { applied, cluster, id, policy, tier } from "./testing/clusters.ts";
+import type { Planned } from "./types.ts";
+
+const board = cluster(
+  [tier("security", 100), tier("application", 300)],
+  [
+    policy("GlobalNetworkPolicy quarantine", "security", 10),
+    policy("GlobalNetworkPolicy pass", "security", 90),
+    policy("NetworkPolicy shop/allow-dns", "application", 200),
+    policy("NetworkPolicy shop/web", "application", 300),
+  ],
+);
+
+function sequence(of: Cluster, name: string): readonly string[] {
+  const column = orderTiers(of.tiers, of.policies).find((one) => one.tier.name === name);
+  return column?.policies.map((one) => one.id) ?? [];
+}
+
+function told(planned: Planned): string {
+  if (!planned.ok) return `no: ${planned.reason}`;
+  const changes = planned.edit.changes.map(
+    ({ object, field, value }) => `${object} ${field}=${String(value)}`,
+  );
+  return `${planned.edit.title}: ${changes.join(", ")}`;
+}
+
+const dns = id("NetworkPolicy shop/allow-dns");
+const web = id("NetworkPolicy shop/web");
+const menu: readonly (readonly [string, Planned, string])[] = [
+  [
+    "up",
+    planTarget(board, web, { kind: "up" }),
+    "Moved web above allow-dns: NetworkPolicy shop/web spec.order=190",
+  ],
+  [
+    "top",
+    planTarget(board, web, { kind: "top" }),
+    "Moved web above allow-dns: NetworkPolicy shop/web spec.order=190",
+  ],
+  ["up at the top", planTarget(board, dns, { kind: "up" }), "no: it is the first of its tier already"],
+  [
+    "down",
+    planTarget(board, dns, { kind: "down" }),
+    "Moved allow-dns below web: NetworkPolicy shop/allow-dns spec.order=310",
+  ],
+  [
+    "bottom at the bottom",
+    planTarget(board, web, { kind: "bottom" }),
+    "no: it is the last of its tier already",
+  ],
+  [
+    "before a policy of another tier",
+    planTarget(board, dns, { kind: "before", policy: id("GlobalNetworkPolicy pass") }),
+    "Moved allow-dns to security, above pass: NetworkPolicy shop/allow-dns spec.tier=security, NetworkPolicy shop/allow-dns spec.order=50",
+  ],
+  [
+    "to a tier, where its own order places it",
+    planTarget(board, dns, { kind: "tier", tier: "security" }),
+    "Moved allow-dns to security, below pass: NetworkPolicy shop/allow-dns spec.tier=security",
+  ],
+  ["to a tier that is not there", planTarget(board, dns, { kind: "tier", tier: "x" }), "no: no tier `x`"],
+  ["where it is", planMove(board, [dns], "application", 0), "no: it is there already"],
+  [
+    "before itself",
+    planTarget(board, dns, { kind: "before", policy: dns }),
+    "no: no such policy to stand before",
+  ],
+];
+
+test.each(menu)("a menu command says what it would touch: %s", (_name, planned, expected) => {
+  expect(told(planned)).toBe(expected);
+});
+
+/* ---------- laws ---------- */
+
+interface Question {
+  readonly board: Cluster;
+  readonly lifted: readonly Policy[];
+  readonly position: number;
+}
+
+const orders = fc.constantFrom(null, 0, 1, 1, 2, 2.5, 1000);
+const calico = fc.constantFrom("GlobalNetworkPolicy", "NetworkPolicy", "StagedGlobalNetworkPolicy");
+const onePolicy = fc.oneof(
+  {
+    weight: 4,
+    arbitrary: fc.record({ kind: calico, order: orders, tier: fc.constantFrom("t", "t", "t", "u") }),
+  },
+  { weight: 1, arbitrary: fc.constant({ kind: "KubernetesNetworkPolicy", order: 1000, tier: "t" }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      kind: fc.constant("ClusterNetworkPolicy"),
+      order: fc.constantFrom(0, 1, 2, 3, 999, 1000),
+      tier: fc.constant("t"),
+    }),
+  },
+);
+
+const questions: fc.Arbitrary<Question> = fc
+  .record({
+    kinds: fc.array(onePolicy, { minLength: 1, maxLength: 6 }),
+    names: fc.shuffledSubarray(["a", "b", "c", "d", "e", "f"], { minLength: 6 }),
+    lifted: fc.array(fc.boolean(), { minLength: 6, maxLength: 6 }),
+    position: fc.nat({ max: 6 }),
+  })
+  .map(({ kinds, names, lifted, position }) => {
+    const policies = kinds.map(({ kind, order, tier: inTier }, i) => {
+      const name = names[i] ?? "z";
+      return policy(
+        kind.startsWith("Network") || kind.startsWith("Kube") ? `${kind} ns/${name}` : `${kind} ${name}`,
+        inTier,
+        order,
+      );
+    });
+    const chosen = policies.filter((_, i) => lifted[i] === true);
+    return {
+      board: cluster([tier("t", 1), tier("u", 2)], policies),
+      lifted: chosen.length > 0 ? chosen : policies.slice(0, 1),
+      position,
+    };
+  });
+
+/** The sequence of tier `t` that the user asked for. */
+function wanted({ board: before, lifted, position }: Question): readonly Policy[] {
+  const ids = new Set(lifted.map((one) => one.id));
+  const columns = orderTiers(before.tiers, before.policies);
+  const block = columns.flatMap((column) => column.policies.filter((one) => ids.has(one.id)));
+  const others = (columns.find((one) => one.tier.name === "t")?.policies ?? []).filter(
+    (one) => !ids.has(one.id),
+  );
+  return [...others.slice(0, position), ...block, ...others.slice(position)];
+}
+
+test("a planned move gives exactly the sequence that was asked for, and leaves other tiers alone", () => {
+  fc.assert(
+    fc.property(questions, (question) => {
+      const planned = planMove(
+        question.board,
+        question.lifted.map((one) => one.id),
+        "t",
+        question.position,
+      );
+      fc.pre(planned.ok);
+      const after = applied(question.board, planned.ok ? planned.edit.changes : []);
+      expect(sequence(after, "t")).toEqual(wanted(question).map((one) => one.id));
+      const ids = new Set<string>(question.lifted.map((one) => one.id));
+      expect(sequence(after, "u")).toEqual(sequence(question.board, "u").filter((one) => !ids.has(one)));
+    }),
+    { numRuns: 2000 },
+  );
+});
+
+test("a planned move makes no tie unless the gap itself has none but equal orders", () => {
+  fc.assert(
+    fc.property(questions, (question) => {
+      const planned = planMove(
+        question.board,
+        question.lifted.map((one) => one.id),
+        "t",
+        question.position,
+      );
+      fc.pre(planned.ok);
+      const changes = planned.ok ? planned.edit.changes : [];
+      const changed = new Set(
+        changes.filter((change) => change.field !== "spec.tier").map((change) => change.object),
+      );
+      const after = applied(question.board, changes);
+      const column =
+        orderTiers(after.tiers, after.policies).find((one) => one.tier.name === "t")?.policies ?? [];
+      column.forEach((one, i) => {
+        if (!changed.has(one.id)) return;
+        const before = column.slice(0, i).findLast((other) => !changed.has(other.id));
+        const behind = column.slice(i + 1).find((other) => !changed.has(other.id));
+        const neighbours = [column[i - 1], column[i + 1]].filter((other) => other !== undefined);
+        const tie = neighbours.some((other) => other.order === one.order);
+        const closed =
+          before !== undefined && before.order === (behind?.order ?? (before.order === null ? null : NaN));
+        expect(tie && !closed).toBe(false);
+      });
+    }),
+    { numRuns: 1000 },
+  );
+});
+
+test("a planned move touches no more objects than necessary, and refuses only what cannot be", () => {
+  fc.assert(
+    fc.property(questions, (question) => {
+      fc.pre(
+        question.lifted.every(
+          (one) => movable(one) && (one.kind !== "ClusterNetworkPolicy" || one.tier === "t"),
+        ),
+      );
+      fc.pre(question.lifted.every((one) => one.kind !== "KubernetesNetworkPolicy"));
+      const planned = planMove(
+        question.board,
+        question.lifted.map((one) => one.id),
+        "t",
+        question.position,
+      );
+      const least = fewest(wanted(question), question);
+      if (!planned.ok && planned.reason === "it is there already") expect(least).toBe(0);
+      else if (planned.ok)
+        expect(new Set(planned.edit.changes.map((change) => change.object)).size).toBe(least);
+      else expect(least).toBe(Infinity);
+    }),
+    { numRuns: 1500 },
+  );
+});
+
+function movable(one: Policy): boolean {
+  return one.kind !== "KubernetesNetworkPolicy";
+}
+
+/** Tries every set of objects to touch: the size of the smallest that can bring the sequence about. */
+function fewest(sequenceWanted: readonly Policy[], { lifted }: Question): number {
+  const must = new Set(lifted.filter((one) => one.tier !== "t").map((one) => one.id));
+  const n = sequenceWanted.length;
+  let best = Infinity;
+  for (let mask = 0; mask < 1 << n; mask++) {
+    const touched = sequenceWanted.map((_, i) => (mask & (1 << i)) !== 0);
+    const size = touched.filter(Boolean).length;
+    if (size >= best) continue;
+    const allowed = sequenceWanted.every((one, i) => (touched[i] ? movable(one) : !must.has(one.id)));
+    if (allowed && feasible(sequenceWanted, touched)) best = size;
+  }
+  return best;
+}
+
+/** Greedy: the least value that fits leaves the most room. Eighths are dense enough for six policies. */
+function feasible(items: readonly Policy[], touched: readonly boolean[]): boolean {
+  const keptAfter = (from: number): Policy | undefined =>
+    items.find((_, i) => i > from && touched[i] === false);
+  let value = -Infinity;
+  let key = "";
+  for (const [i, item] of items.entries()) {
+    const before = items.findLast((_, j) => j < i && touched[j] === false);
+    let next = item.order ?? Infinity;
+    if (touched[i] === true) {
+      const after = keptAfter(i);
+      const low = before ? (before.order ?? Infinity) : -Infinity;
+      const high = after ? (after.order ?? Infinity) : Infinity;
+      if (low === high) next = low;
+      else
+        next =
+          item.kind === "ClusterNetworkPolicy"
+            ? Math.max(Math.floor(value) + 1, 0)
+            : value === -Infinity
+              ? -5
+              : value + 1 / 8;
+      const whole =
+        item.kind !== "ClusterNetworkPolicy" || (Number.isInteger(next) && next >= 0 && next <= 1000);
+      if (!whole) return false;
+      if (low !== high && !(next > value && next < high)) return false;
+    }
+    const ordered = next > value || (next === value && key < tieKey(item));
+    if (!ordered) return false;
+    value = next;
+    key = tieKey(item);
+  }
+  return true;
+}
