@@ -134,22 +134,24 @@ export const selector: fc.Arbitrary<Selector> = fc.letrec<{ selector: Selector }
     label.map((name): Selector => ({ kind: "has", label: name })),
     fc
       .tuple(fc.constantFrom("equals", "not-equals", "contains", "starts-with", "ends-with"), label, value)
-      .map(([kind, name, text]): Selector => ({ kind, label: name, value: text }) as Selector),
+      .map(([kind, name, text]): Selector => ({ kind, label: name, value: text })),
     fc
       .tuple(fc.constantFrom("in", "not-in"), label, fc.uniqueArray(value, { maxLength: 3 }))
-      .map(([kind, name, values]): Selector => ({ kind, label: name, values: values.sort() }) as Selector),
+      .map(([kind, name, values]): Selector => ({ kind, label: name, values: values.sort() })),
     tie("selector").map((operand): Selector => ({ kind: "not", operand })),
     fc
       .tuple(fc.constantFrom("and", "or"), fc.array(tie("selector"), { minLength: 2, maxLength: 3 }))
-      .map(([kind, operands]): Selector => ({ kind, operands }) as Selector),
+      .map(([kind, operands]): Selector => ({ kind, operands })),
   ),
 })).selector;
 
 /* ---------- endpoints ---------- */
 
-const subject = fc
-  .array(fc.constantFrom(...selectorTexts), { maxLength: 2 })
-  .map((texts) => texts.map((text) => term(text)));
+const subject = rarely(
+  fc.constantFrom(...selectorTexts).map((text): readonly SelectorTerm[] => [term(text)]),
+  [],
+  2,
+);
 
 function pods(unknownAddresses: boolean): fc.Arbitrary<readonly Endpoint[]> {
   const one = fc.record({
@@ -212,7 +214,7 @@ const networkSets: fc.Arbitrary<readonly NetworkSet[]> = fc
 /* ---------- policies ---------- */
 
 const ports: fc.Arbitrary<readonly PortMatch[]> = fc.oneof(
-  { arbitrary: fc.constant<readonly PortMatch[]>([]), weight: 3 },
+  { arbitrary: fc.constant<readonly PortMatch[]>([]), weight: 5 },
   {
     arbitrary: fc.array(
       fc.constantFrom<PortMatch>(
@@ -258,12 +260,12 @@ const destination: fc.Arbitrary<Entity> = fc.oneof(
   },
 );
 
-export const action: fc.Arbitrary<Action> = fc.constantFrom("Allow", "Allow", "Deny", "Pass", "Log");
+export const action: fc.Arbitrary<Action> = fc.constantFrom("Allow", "Allow", "Deny", "Deny", "Pass", "Log");
 
 export const rule: fc.Arbitrary<Rule> = fc.record({
   action,
   ipVersion: rarely(fc.constantFrom(4 as const, 6 as const), null),
-  protocol: fc.constantFrom(null, null, 6, 6, 17),
+  protocol: rarely(fc.constantFrom(6, 17), null, 3),
   notProtocol: rarely(fc.constantFrom(6, 17), null),
   icmp: fc.constant(null),
   notIcmp: fc.constant(null),
@@ -397,13 +399,15 @@ export function flows(endpoints: readonly Endpoint[]): fc.Arbitrary<Flow> {
     endpoint: null,
     address: addressOf(text),
   }));
-  return fc.record({
-    from: fc.constantFrom(...managed, ...managed, ...outside),
-    to: fc.constantFrom(...managed, ...managed, ...outside),
-    protocol: fc.constantFrom(6, 6, 17),
-    srcPort: fc.constant(40000),
-    dstPort: fc.constantFrom(80, 8080, 8081, 53),
-  });
+  return fc
+    .record({
+      from: fc.constantFrom(...managed, ...managed, ...outside),
+      to: fc.constantFrom(...managed, ...managed, ...outside),
+      protocol: fc.constantFrom(6, 6, 17),
+      srcPort: fc.constant(40000),
+      dstPort: fc.constantFrom(80, 8080, 8081, 53),
+    })
+    .filter(({ from, to }) => from !== to);
 }
 
 /** `otherwise` in all but one of `of` cases. */

@@ -82,7 +82,9 @@ describe("laws", () => {
         const before = ask(situation, asked);
         const cut = (policy: Policy, direction: Direction): Policy => {
           const decided = decidingRule(before[direction], policy.id);
-          return decided === null ? policy : { ...policy, [direction]: [...policy[direction].slice(0, decided + 1), other] };
+          return decided === null
+            ? policy
+            : { ...policy, [direction]: [...policy[direction].slice(0, decided + 1), other] };
         };
         const changed = withPolicies(situation.cluster, (policy) => cut(cut(policy, "ingress"), "egress"));
         expect(hitsOf(ask({ ...situation, cluster: changed }, asked))).toEqual(hitsOf(before));

@@ -6,9 +6,11 @@ import type { CompiledPolicy } from "../resolve/compile.ts";
 import type { Objects } from "../resolve/objects.ts";
 import { type CompiledRule, matchRule, type Packet } from "../resolve/rule.ts";
 import { Maybe, No } from "../resolve/state.ts";
-import { ruleDoubts, ruleFailures } from "./failures.ts";
-import type { FinalAction, TierStep } from "./walk.ts";
-import { termFailures } from "./words.ts";
+import { matchesLabels } from "../selector/match.ts";
+import { ruleDoubts } from "./doubts.ts";
+import { ruleFailures } from "./failures.ts";
+import type { TierStep } from "./walk.ts";
+import { conditionsOf } from "./words.ts";
 
 /** Null: the policy applies. Independent of the flow. */
 export function whyNot(compiled: CompiledPolicy, endpoint: number, asked: Asked): NotApplies | null {
@@ -35,8 +37,9 @@ export interface Asked {
 function notSelected({ policy }: CompiledPolicy, endpoint: number, objects: Objects): NotApplies {
   const labels = objects.labels[endpoint] ?? {};
   for (const term of policy.subject) {
-    const [failure] = termFailures(term, labels, (part) => `source.${part}`);
-    if (failure) return { kind: "selector", part: term.part, wanted: failure.wanted, actual: failure.actual };
+    const failed = conditionsOf(term).find(({ selector }) => !matchesLabels(selector, labels));
+    if (failed)
+      return { kind: "selector", part: term.part, wanted: failed.wanted, actual: failed.actual(labels) };
   }
   return { kind: "selector", part: "labels", wanted: "something loaded", actual: "nothing" };
 }
@@ -68,23 +71,19 @@ function traceRules(
   stop: CompiledRule | null,
   context: TraceContext,
 ): readonly RuleTrace[] {
-  return compiled.rules[context.direction].map((rule): RuleTrace => {
-    const ref = refOf(rule);
-    if (stop && rule.index > stop.index) return { ...ref, state: "not-reached" };
-    return { ...ref, ...traceRule(rule, context) };
-  });
+  return compiled.rules[context.direction].rules.map((rule): RuleTrace =>
+    stop && rule.index > stop.index
+      ? { rule: rule.index, written: rule.rule.written, state: "not-reached" }
+      : traceRule(rule, context),
+  );
 }
 
-type RuleOutcome =
-  | { readonly state: "no-match"; readonly failures: ReturnType<typeof ruleFailures> }
-  | { readonly state: "log" }
-  | { readonly state: "match"; readonly action: FinalAction }
-  | { readonly state: "undecidable"; readonly reason: string };
-
-function traceRule(rule: CompiledRule, { packet, objects }: TraceContext): RuleOutcome {
-  const state = matchRule(rule, packet);
-  if (state === No) return { state: "no-match", failures: ruleFailures(rule, packet, objects) };
-  if (state === Maybe) return { state: "undecidable", reason: ruleDoubts(rule, packet) };
-  const { action } = rule.rule;
-  return action === "Log" ? { state: "log" } : { state: "match", action };
+function traceRule(compiled: CompiledRule, { packet, objects }: TraceContext): RuleTrace {
+  const rule = compiled.index;
+  const { written, action } = compiled.rule;
+  const state = matchRule(compiled, packet);
+  if (state === No)
+    return { rule, written, state: "no-match", failures: ruleFailures(compiled, packet, objects) };
+  if (state === Maybe) return { rule, written, state: "undecidable", reason: ruleDoubts(compiled, packet) };
+  return action === "Log" ? { rule, written, state: "log" } : { rule, written, state: "match", action };
 }

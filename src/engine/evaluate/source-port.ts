@@ -2,7 +2,6 @@
  * Flows whose source port nobody chose. The ephemeral range is cut where some rule's answer may change; one
  * port of each piece stands for all of it.
  */
-import type { CompiledPolicy } from "../resolve/compile.ts";
 import { ephemeral, portCuts } from "../resolve/ports.ts";
 import { sourceContext } from "../resolve/rule.ts";
 import { type Outcome, type Question, type Walk, walk } from "./walk.ts";
@@ -40,14 +39,14 @@ function withPort(question: Question, port: number): Question {
 }
 
 function piecesOf(question: Question): readonly PortPiece[] {
-  const { set, endpoint, direction, packet } = question;
+  const { set, endpoint, direction, scope, packet } = question;
   const policies = set.lanes
     .get(endpoint, direction, "normal")
-    .flatMap((lane): readonly CompiledPolicy[] => lane.policies);
+    .flatMap((lane) => lane.inScope[scope].policies);
   const profiles = (set.objects.endpoints[endpoint]?.profiles ?? []).flatMap(
     (name) => set.profiles.get(name) ?? [],
   );
-  const rules = [...policies, ...profiles].flatMap((owner) => owner.rules[direction]);
+  const rules = [...policies, ...profiles].flatMap((owner) => owner.rules[direction].rules);
   const cuts = rules.flatMap(({ sourcePorts }) =>
     sourcePorts ? portCuts(sourcePorts, sourceContext(packet)) : [],
   );

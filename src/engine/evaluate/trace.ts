@@ -12,7 +12,7 @@ import type {
 import type { CompiledPolicy, CompiledTier } from "../resolve/compile.ts";
 import type { PolicySet } from "../resolve/policy-set.ts";
 import { hostAsksNothing, judge, type Judgement } from "./evaluate.ts";
-import { ruleDoubts } from "./failures.ts";
+import { ruleDoubts } from "./doubts.ts";
 import { directionNotices } from "./notices.ts";
 import { refOf, type TraceContext, tracePolicy, whyNot } from "./policy-trace.ts";
 import { describePieces, type SourcePortAnswer } from "./source-port.ts";

@@ -10,6 +10,7 @@ import type { LaneTier } from "../resolve/lanes.ts";
 import type { CompiledSet } from "../resolve/policy-set.ts";
 import type { PortQuestion } from "../resolve/ports.ts";
 import { type CompiledRule, matchRule, type Packet } from "../resolve/rule.ts";
+import { nextCandidate, type RuleList } from "../resolve/screen.ts";
 import { Maybe, No } from "../resolve/state.ts";
 import { isFailsafe } from "./failsafe.ts";
 
@@ -84,13 +85,13 @@ export function walk(question: Question): Walk {
 }
 
 /** Null where no policy of the tier is in scope. Adds what the tier leaves in the trace. */
-function walkTier(question: Question, lane: LaneTier, hits: Hit[]): TierStep | null {
-  const { direction, packet, scope } = question;
+function walkTier({ packet, scope }: Question, lane: LaneTier, hits: Hit[]): TierStep | null {
   const { tier } = lane;
-  const policies = scope === "enforced" ? lane.enforced : lane.policies;
-  for (const policy of policies) {
-    const rule = firstMatch(policy.rules[direction], packet);
-    if (!rule) continue;
+  const { policies, lists } = lane.inScope[scope];
+  for (let at = 0; at < lists.length; at += 1) {
+    const rule = firstMatch(lists[at], packet);
+    const policy = policies[at];
+    if (!rule || !policy) continue;
     const { action } = rule.rule;
     if (matchRule(rule, packet) === Maybe || action === "Log")
       return { tier, policies, kind: "undecidable", policy, rule };
@@ -105,9 +106,11 @@ function walkTier(question: Question, lane: LaneTier, hits: Hit[]): TierStep | n
 }
 
 /** The first rule that matches or may match; Log decides nothing and is passed over. */
-function firstMatch(rules: readonly CompiledRule[], packet: Packet): CompiledRule | null {
-  for (const rule of rules) {
-    if (rule.hit !== null && matchRule(rule, packet) !== No) return rule;
+function firstMatch(list: RuleList | undefined, packet: Packet): CompiledRule | null {
+  if (!list) return null;
+  for (let at = nextCandidate(list, 0, packet); at >= 0; at = nextCandidate(list, at + 1, packet)) {
+    const rule = list.rules[at];
+    if (rule && matchRule(rule, packet) !== No) return rule;
   }
   return null;
 }

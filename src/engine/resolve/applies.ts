@@ -29,10 +29,10 @@ export interface Applied {
 export function appliesTo(set: PolicySet, endpoint: EndpointId): Applied {
   const index = set.compiled.objects.indexOf.get(endpoint) ?? -1;
   const list = (direction: Direction, stage: Stage): readonly AppliedTier[] =>
-    set.compiled.lanes.get(index, direction, stage).map(({ tier, defaultAction, policies }) => ({
+    set.compiled.lanes.get(index, direction, stage).map(({ tier, defaultAction, inScope }) => ({
       tier: tier.tier.name,
       defaultAction,
-      policies: policies.map(({ policy }) => policy.id),
+      policies: inScope.pending.policies.map(({ policy }) => policy.id),
     }));
   return {
     ingress: list("ingress", "normal"),

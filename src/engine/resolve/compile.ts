@@ -11,6 +11,7 @@ import type { Objects } from "./objects.ts";
 import type { OrderedTier } from "./order.ts";
 import type { CompiledPorts } from "./ports.ts";
 import type { CompiledRule } from "./rule.ts";
+import { packRules, type RuleList } from "./screen.ts";
 import { ServiceMembers } from "./service-index.ts";
 
 export interface CompiledPolicy {
@@ -19,7 +20,7 @@ export interface CompiledPolicy {
   readonly index: number;
   /** Endpoints and network sets that satisfy the subject; only endpoints matter. */
   readonly subject: Bits;
-  readonly rules: Readonly<Record<Direction, readonly CompiledRule[]>>;
+  readonly rules: Readonly<Record<Direction, RuleList>>;
   /** The trace entry when the end of the tier is attributed to it. */
   readonly endHit: Hit;
 }
@@ -31,7 +32,7 @@ export interface CompiledTier extends OrderedTier {
 
 export interface CompiledProfile {
   readonly name: string;
-  readonly rules: Readonly<Record<Direction, readonly CompiledRule[]>>;
+  readonly rules: Readonly<Record<Direction, RuleList>>;
 }
 
 export class Compiler {
@@ -82,8 +83,8 @@ export class Compiler {
     };
   }
 
-  private rules(rules: readonly Rule[], origin: Pick<Hit, "tier" | "policy">): readonly CompiledRule[] {
-    return rules.map((rule, index) => this.rule(rule, index, origin));
+  private rules(rules: readonly Rule[], origin: Pick<Hit, "tier" | "policy">): RuleList {
+    return packRules(rules.map((rule, index) => this.rule(rule, index, origin)));
   }
 
   private rule(rule: Rule, index: number, origin: Pick<Hit, "tier" | "policy">): CompiledRule {

@@ -2,23 +2,27 @@
  * What applies to an endpoint, per direction and stage, in evaluation order. Worked out on first demand
  * by one bit test per policy and kept.
  */
-import type { Direction, Policy } from "../model/policy.ts";
-import type { DefaultAction } from "../model/policy.ts";
+import type { DefaultAction, Direction, Policy, Scope } from "../model/policy.ts";
 import { hasBit } from "./bits.ts";
 import type { CompiledPolicy, CompiledTier } from "./compile.ts";
 import type { Objects } from "./objects.ts";
+import type { RuleList } from "./screen.ts";
 
 /** Stages of a host endpoint; pods have the normal one only (semantics §7). */
 export type Stage = "normal" | "untracked" | "preDNAT" | "forward";
 
 export interface LaneTier {
   readonly tier: CompiledTier;
-  /** At least one. */
-  readonly policies: readonly CompiledPolicy[];
-  /** The same without staged policies; may be empty. */
-  readonly enforced: readonly CompiledPolicy[];
+  /** Policies that count in each scope. Pending: at least one; enforced: the same without staged ones, perhaps none. */
+  readonly inScope: Readonly<Record<Scope, LanePolicies>>;
   /** Untracked and pre-DNAT stages never end in Deny. */
   readonly defaultAction: DefaultAction;
+}
+
+export interface LanePolicies {
+  readonly policies: readonly CompiledPolicy[];
+  /** Their rules of the lane's direction, at the same positions. */
+  readonly lists: readonly RuleList[];
 }
 
 export type Lane = readonly LaneTier[];
@@ -50,10 +54,15 @@ export class Lanes {
       );
       if (policies.length === 0) return [];
       const enforced = policies.filter(({ policy }) => !policy.staged);
+      const inScope = { pending: withLists(policies, direction), enforced: withLists(enforced, direction) };
       const passes = stage === "untracked" || stage === "preDNAT";
-      return [{ tier, policies, enforced, defaultAction: passes ? "Pass" : tier.tier.defaultAction }];
+      return [{ tier, inScope, defaultAction: passes ? "Pass" : tier.tier.defaultAction }];
     });
   }
+}
+
+function withLists(policies: readonly CompiledPolicy[], direction: Direction): LanePolicies {
+  return { policies, lists: policies.map((policy) => policy.rules[direction]) };
 }
 
 /** Does the policy take part in this direction and stage? Ignored policies never do. */

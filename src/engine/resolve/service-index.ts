@@ -31,7 +31,9 @@ export class ServiceMembers {
 
   /** By address, protocol and port: how a destination is matched. */
   accepts(peer: Peer, protocol: number, port: number): State {
-    return this.test(peer, (members) => members.some((one) => one.protocol === protocol && one.port === port));
+    return this.test(peer, (members) =>
+      members.some((one) => one.protocol === protocol && one.port === port),
+    );
   }
 
   private test(peer: Peer, accepts: (members: readonly Member[]) => boolean): State {

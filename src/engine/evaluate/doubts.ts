@@ -1,0 +1,49 @@
+/** What keeps a rule's match from being decided, in words. */
+import type { Peer } from "../resolve/peer.ts";
+import { type CompiledEntity, entityState } from "../resolve/entity.ts";
+import { type CompiledPorts, notPortsState, portsState } from "../resolve/ports.ts";
+import {
+  type CompiledRule,
+  icmpState,
+  notIcmpState,
+  type Packet,
+  servicePortState,
+  sourceContext,
+} from "../resolve/rule.ts";
+import { both, Maybe } from "../resolve/state.ts";
+import { notPortWords, portWords } from "./words.ts";
+
+/** Empty where nothing is in doubt. */
+export function ruleDoubts(compiled: CompiledRule, packet: Packet): string {
+  const { source, destination, rule } = compiled;
+  const doubts = [
+    ...rule.unmodelled.map((field) => `\`${field}\` is not modelled`),
+    ...addressDoubt(source, packet.source),
+    ...addressDoubt(destination, packet.destination),
+    ...(servicePortState(destination, packet) === Maybe ? [dependsOnAddress(packet.destination)] : []),
+    ...sourcePortDoubt(compiled.sourcePorts, packet),
+    ...(both(icmpState(rule.icmp, packet), notIcmpState(rule.notIcmp, packet)) === Maybe
+      ? ["depends on the ICMP type"]
+      : []),
+  ];
+  return [...new Set(doubts)].join(", ");
+}
+
+function addressDoubt(entity: CompiledEntity, peer: Peer): readonly string[] {
+  return entityState(entity, peer) === Maybe ? [dependsOnAddress(peer)] : [];
+}
+
+function dependsOnAddress(peer: Peer): string {
+  return peer.endpoint < 0 ? "depends on the address" : "depends on the pod's address";
+}
+
+function sourcePortDoubt(ports: CompiledPorts | null, packet: Packet): readonly string[] {
+  if (!ports) return [];
+  const context = sourceContext(packet);
+  if (both(portsState(ports, context), notPortsState(ports, context)) !== Maybe) return [];
+  const wanted = [
+    ...(ports.ports.length > 0 ? [portWords(ports.ports)] : []),
+    ...(ports.notPorts.length > 0 ? [notPortWords(ports.notPorts)] : []),
+  ];
+  return [`depends on the source port, wants ${wanted.join(", ")}`];
+}
