@@ -8,11 +8,9 @@ import styles from "./Empty.module.css";
 import { KubectlLine } from "./KubectlLine.tsx";
 import { PasteCard } from "./PasteCard.tsx";
 import { Picture } from "./Picture.tsx";
-import { usePaste } from "./use-paste.ts";
 
 export function Empty({ started }: { readonly started: Promise<void> }): ReactNode {
   use(started);
-  usePaste();
   return (
     <div className={styles["scroll"]}>
       <div className={styles["page"]}>

@@ -1,16 +1,24 @@
-/** Dialogs are fetched when they are opened for the first time. */
+/** Dialogs are fetched when they are opened for the first time; what takes dropped files comes right after the start. */
 import { lazy, type ReactNode, Suspense } from "react";
 import { useSession } from "#src/session/index.ts";
 
 const transfer = () => import("#src/features/transfer/index.ts");
 const ImportDialog = lazy(async () => ({ default: (await transfer()).ImportDialog }));
 const ExportDialog = lazy(async () => ({ default: (await transfer()).ExportDialog }));
+const DropAnywhere = lazy(async () => ({ default: (await transfer()).DropAnywhere }));
 const Help = lazy(async () => ({ default: (await import("../help/Help.tsx")).Help }));
 const Palette = lazy(async () => ({ default: (await import("../palette/Palette.tsx")).Palette }));
 
 export function Dialogs(): ReactNode {
   const dialog = useSession((state) => state.dialog);
-  return <Suspense fallback={null}>{dialog !== null && content[dialog]}</Suspense>;
+  return (
+    <>
+      <Suspense fallback={null}>{dialog !== null && content[dialog]}</Suspense>
+      <Suspense fallback={null}>
+        <DropAnywhere />
+      </Suspense>
+    </>
+  );
 }
 
 const content = {

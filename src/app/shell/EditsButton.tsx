@@ -42,7 +42,7 @@ function History(): ReactNode {
   return (
     <div className={styles["history"]}>
       <SegmentedRadio
-        label="Version shown"
+        label="What the board shows"
         value={version}
         options={[
           { value: "before", label: "Before" },

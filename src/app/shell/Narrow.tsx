@@ -1,5 +1,5 @@
 /** One thing at a time, for small windows and large zoom: tabs over the flow bar and the verdict. */
-import { lazy, type ReactNode, Suspense } from "react";
+import { lazy, type ReactNode, Suspense, useEffect, useRef } from "react";
 import { Board } from "#src/features/board/index.ts";
 import { EndpointsPanel } from "#src/features/endpoints/index.ts";
 import { FlowBar, Player, TracePanel, VerdictLine } from "#src/features/flow/index.ts";
@@ -29,6 +29,7 @@ export function Narrow(): ReactNode {
   const chosen = useSession((state) => state.narrowTab);
   const policy = useSession((state) => state.policy !== null);
   const commands = useCommands();
+  useTraceTab({ answered, chosen });
   const tabs = answered ? withFlow : atRest;
   const tab = tabs.some(({ value }) => value === chosen) ? chosen : "tiers";
   const reading = tab === "trace" || tab === "why";
@@ -58,4 +59,14 @@ export function Narrow(): ReactNode {
       )}
     </>
   );
+}
+
+/** The first answer of a flow turns from the tiers to its trace; whoever is choosing endpoints stays there. */
+function useTraceTab({ answered, chosen }: { readonly answered: boolean; readonly chosen: Tab }): void {
+  const commands = useCommands();
+  const before = useRef(false);
+  useEffect(() => {
+    if (answered && !before.current && chosen === "tiers") commands.setNarrowTab("trace");
+    before.current = answered;
+  }, [answered, chosen, commands]);
 }

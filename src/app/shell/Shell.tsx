@@ -34,7 +34,7 @@ export function Shell({ started }: ShellProps): ReactNode {
       </a>
       <TopBar form={form} />
       <MissingDocument />
-      <main id="main" tabIndex={-1} className={styles["main"]}>
+      <main id="main" className={styles["main"]}>
         <Suspense fallback={<Loading />}>
           <Middle form={form} started={started} />
         </Suspense>

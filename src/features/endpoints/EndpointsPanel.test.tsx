@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 /** The region "Endpoints" as a user finds it: by role and name. */
-import { cleanup, render, screen, within } from "@testing-library/react";
+import { type BoundFunctions, cleanup, type queries, render, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, expect, test } from "vitest";
 import { type Session, SessionProvider } from "#src/session/index.ts";
@@ -13,7 +13,7 @@ afterEach(cleanup);
 
 interface Shown {
   readonly session: Session;
-  readonly region: ReturnType<typeof within>;
+  readonly region: BoundFunctions<typeof queries>;
   readonly user: ReturnType<typeof userEvent.setup>;
 }
 
