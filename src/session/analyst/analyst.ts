@@ -11,7 +11,6 @@ import {
   planMove,
   planTarget,
   planTier,
-  slotsFor,
   type Edit,
   type MoveTarget,
 } from "#src/plan/index.ts";
@@ -108,8 +107,7 @@ class LoadedAnalyst {
   }
 
   slots(policies: readonly PolicyId[], query: FlowQuery | null, scope: Scope): ReturnType<typeof judgeSlots> {
-    const slots = slotsFor(this.#after.reading.cluster, policies);
-    return judgeSlots(this.#after, { slots, query, scope });
+    return judgeSlots(this.#after, { policies, query, scope });
   }
 
   plan(policies: readonly PolicyId[], tier: string, position: number): ReturnType<typeof planMove> {

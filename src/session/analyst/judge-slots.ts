@@ -1,20 +1,28 @@
 /**
- * What a flow would meet in every slot of a lifted card. Only the two ends are evaluated, and slots that come to
- * the same order of the policies which select them are evaluated once.
+ * What a flow would meet in every slot of a lifted card. Only the two ends are evaluated, over the few policies the
+ * answer can depend on, and slots that come to the same order of these are evaluated once.
  */
 import {
-  orderTiers,
   resolve,
   trace,
   type Cluster,
   type Decider,
-  type FlowTrace,
+  type Flow,
+  type PolicyId,
   type Scope,
 } from "#src/engine/index.ts";
-import { ask, explainFlow, summarizeCases, type FlowCase, type FlowQuery } from "#src/explain/index.ts";
-import type { Slot } from "#src/plan/index.ts";
+import {
+  ask,
+  explainFlow,
+  summarizeCases,
+  type AskedFlow,
+  type FlowCase,
+  type FlowQuery,
+} from "#src/explain/index.ts";
+import { slotsFor } from "#src/plan/index.ts";
 import type { SlotFacts } from "../types.ts";
 import { applyChanges } from "./apply-changes.ts";
+import { essenceOf, wholeOf } from "./essence.ts";
 import type { Holding } from "./holding.ts";
 import { reduceTo } from "./reduce.ts";
 
@@ -27,23 +35,25 @@ interface Judged {
 }
 
 export interface SlotQuestion {
-  readonly slots: readonly Slot[];
+  readonly policies: readonly PolicyId[];
   readonly query: FlowQuery | null;
   readonly scope: Scope;
 }
 
-export function judgeSlots(holding: Holding, { slots, query, scope }: SlotQuestion): readonly SlotFacts[] {
+export function judgeSlots(holding: Holding, { policies, query, scope }: SlotQuestion): readonly SlotFacts[] {
+  const slots = slotsFor(holding.reading.cluster, policies);
   const asked = query === null ? null : ask(holding.set, holding.reading, query);
   if (asked?.kind !== "flows") return slots.map((slot) => ({ ...slot, flow: null }));
-  const cluster = reduceTo(
-    holding.set,
-    asked.flows.map(({ flow }) => flow),
-  );
+  const flows = asked.flows.map(({ flow }) => flow);
+  const part = reduceTo(holding.set, flows);
+  const { cluster, key } = isAboutHost(part, flows)
+    ? wholeOf(part)
+    : essenceOf(part, { flows, scope, moved: new Set(policies) });
   const known = new Map<string, Judged>();
-  const judge = (changed: Cluster): Judged => {
-    const key = orderKey(changed);
-    const judged = known.get(key) ?? judgeFlows(holding, changed, { flows: asked.flows, scope });
-    known.set(key, judged);
+  const judge = (arranged: Cluster): Judged => {
+    const name = key(arranged);
+    const judged = known.get(name) ?? judgeFlows(holding, arranged, { flows: asked.flows, scope });
+    known.set(name, judged);
     return judged;
   };
   const now = judge(cluster);
@@ -54,19 +64,15 @@ export function judgeSlots(holding: Holding, { slots, query, scope }: SlotQuesti
   });
 }
 
-/** Two clusters with one key give every flow the same trace of applicable policies. */
-function orderKey({ tiers, policies }: Cluster): string {
-  return JSON.stringify(
-    orderTiers(tiers, policies).map((column) => [
-      column.tier.name,
-      column.tier.defaultAction,
-      column.policies.map(({ id }) => id),
-    ]),
+function isAboutHost({ endpoints }: Cluster, flows: readonly Flow[]): boolean {
+  const hosts = new Set(endpoints.filter(({ kind }) => kind === "hep").map(({ id }) => id));
+  return flows.some(({ from, to }) =>
+    [from, to].some(({ endpoint }) => endpoint !== null && hosts.has(endpoint)),
   );
 }
 
 interface Judging {
-  readonly flows: readonly { readonly to: string; readonly flow: FlowTrace["flow"] }[];
+  readonly flows: readonly AskedFlow[];
   readonly scope: Scope;
 }
 
