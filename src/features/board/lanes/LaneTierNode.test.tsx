@@ -1,0 +1,151 @@
+// @vitest-environment jsdom
+import { cleanup, render, screen, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { ReactFlowProvider } from "@xyflow/react";
+import type { ComponentProps, ReactElement } from "react";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { createStore } from "zustand/vanilla";
+import { type Session, SessionProvider, type SessionState } from "#src/session/index.ts";
+import { TooltipProvider } from "#src/ui/index.ts";
+import { LaneTierNode } from "./LaneTierNode.tsx";
+import { NarrowTrace } from "./NarrowTrace.tsx";
+import { makeCase } from "./testing/cases.ts";
+import { allowed, denied } from "./testing/shop.ts";
+import { useLanes } from "./use-lanes.ts";
+
+afterEach(cleanup);
+
+const openPolicy = vi.fn();
+
+function sessionAt(step: number | null): Session {
+  const store = createStore(
+    () => ({ step, version: "after", drag: null, policy: null, selection: [] }) as unknown as SessionState,
+  );
+  const commands = { openPolicy, light: vi.fn(), setLens: vi.fn() } as unknown as Session["commands"];
+  return { ...store, commands, start: () => Promise.resolve(), dispose: () => undefined };
+}
+
+function Tiers({
+  spec,
+  width,
+  height,
+}: {
+  readonly spec: typeof allowed;
+  readonly width: number;
+  readonly height: number;
+}) {
+  const made = (cases[JSON.stringify(spec)] ??= makeCase(spec));
+  const lanes = useLanes({ ...made, size: { width, height } });
+  return lanes.nodes.map((node) => (
+    <LaneTierNode key={node.id} {...({ data: node.data } as ComponentProps<typeof LaneTierNode>)} />
+  ));
+}
+
+/** A case is told from another by identity, as answers are. */
+const cases: Record<string, ReturnType<typeof makeCase>> = {};
+
+function show(element: ReactElement, step: number | null = null) {
+  render(
+    <SessionProvider session={sessionAt(step)}>
+      <TooltipProvider>
+        <ReactFlowProvider>{element}</ReactFlowProvider>
+      </TooltipProvider>
+    </SessionProvider>,
+  );
+}
+
+function items(list: string): readonly (string | null)[] {
+  return within(screen.getByRole("list", { name: list }))
+    .queryAllByRole("listitem")
+    .map((item) => item.getAttribute("aria-label"));
+}
+
+describe("a tier with a flow", () => {
+  it("holds two lists with the same policies in evaluation order", () => {
+    show(<Tiers spec={allowed} width={1180} height={764} />);
+    const tier = screen.getByRole("group", { name: "Tier application" });
+    expect(
+      within(tier)
+        .getAllByRole("list")
+        .map((list) => list.getAttribute("aria-label")),
+    ).toEqual(["Tier application egress", "Tier application ingress"]);
+    expect(items("Tier application egress")).toEqual(items("Tier application ingress"));
+    expect(items("Tier application egress")[4]).toBe("GlobalNetworkPolicy checkout-egress");
+  });
+
+  it("keeps folded policies behind a button, opens them, and gives the keyboard the way back", async () => {
+    show(<Tiers spec={allowed} width={1236} height={582} />);
+    const list = screen.getByRole("list", { name: "Tier application egress" });
+    expect(items("Tier application egress")).toEqual(["GlobalNetworkPolicy checkout-egress"]);
+    await userEvent.click(within(list).getAllByRole("button", { name: "4 do not apply" })[0]!);
+    expect(items("Tier application egress")).toHaveLength(5);
+    const back = within(list).getByRole("button", { name: "Fold 4 policies" });
+    expect(document.activeElement).toBe(back);
+    await userEvent.click(back);
+    expect(items("Tier application egress")).toHaveLength(1);
+  });
+
+  it("is a spine with its name and its reason where no lane evaluates it, and shows its policies when asked", async () => {
+    show(<Tiers spec={allowed} width={1236} height={764} />);
+    const tier = screen.getByRole("group", { name: "Tier kube-admin" });
+    expect(tier.textContent).toContain("kube-admin");
+    expect(tier.textContent).toContain("not reached");
+    expect(tier.textContent).toContain("skipped");
+    await userEvent.click(within(tier).getByRole("button", { name: "Show policies" }));
+    expect(items("Tier kube-admin ingress")).toEqual(["GlobalNetworkPolicy cluster-baseline"]);
+  });
+
+  it("says which rule decides", () => {
+    show(<Tiers spec={allowed} width={1180} height={764} />);
+    const item = within(screen.getByRole("list", { name: "Tier default ingress" })).getByRole("listitem", {
+      name: "GlobalNetworkPolicy allow-orders-to-postgres",
+    });
+    expect(item.textContent).toContain("Allow by egress rule 2");
+  });
+
+  it("has one handle per policy though it is in two lists", () => {
+    show(<Tiers spec={allowed} width={1180} height={764} />);
+    const names = screen
+      .getAllByRole("button", { name: /^Move / })
+      .map((button) => button.getAttribute("aria-label"));
+    expect(new Set(names).size).toBe(names.length);
+    expect(names).toHaveLength(22);
+  });
+
+  it("does not tell the outcome of a step that has not been played", () => {
+    show(<Tiers spec={denied} width={1180} height={764} />, 1);
+    const text = (name: string) => screen.getByRole("list", { name }).parentElement?.textContent;
+    expect(text("Tier security egress")).toContain("Pass by");
+    expect(text("Tier application egress")).not.toContain("Allow by");
+    expect(text("Tier security ingress")).not.toContain("Pass by");
+  });
+
+  it("opens a policy", async () => {
+    show(<Tiers spec={allowed} width={1180} height={764} />);
+    await userEvent.click(screen.getAllByRole("button", { name: /checkout-egress/ })[0]!);
+    expect(openPolicy).toHaveBeenCalledWith("GlobalNetworkPolicy checkout-egress");
+  });
+
+  it("takes one tab stop per list; arrows reach the other policies", async () => {
+    show(<Tiers spec={allowed} width={1180} height={764} />);
+    const [first, second] = within(screen.getByRole("list", { name: "Tier security egress" })).getAllByRole(
+      "listitem",
+    );
+    within(first!).getByRole("button", { name: "quarantine" }).focus();
+    await userEvent.keyboard("{ArrowDown}");
+    expect(second!.contains(document.activeElement)).toBe(true);
+  });
+});
+
+describe("the narrow trace", () => {
+  it("holds every policy that was looked at, and the others behind buttons", async () => {
+    show(<NarrowTrace {...makeCase(denied)} />);
+    const lane = screen.getByRole("region", { name: "Ingress" });
+    expect(
+      within(lane).getByRole("listitem", { name: "GlobalNetworkPolicy gateway-ingress" }).textContent,
+    ).toContain("1 rule, no match");
+    expect(within(lane).queryByRole("listitem", { name: "GlobalNetworkPolicy web-ingress" })).toBeNull();
+    await userEvent.click(within(lane).getByRole("button", { name: /^5 do not apply/ }));
+    expect(within(lane).getByRole("listitem", { name: "GlobalNetworkPolicy web-ingress" })).toBeTruthy();
+  });
+});
