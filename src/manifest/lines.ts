@@ -6,10 +6,16 @@ export interface LineIndex {
   readonly position: (offset: number) => Position;
 }
 
+const LF = 10;
+const CR = 13;
+
 /** Cost: one pass over the text. LF, CR LF and a lone CR end a line. */
 export function indexLines(text: string): LineIndex {
   const starts = [0];
-  for (const match of text.matchAll(/\r\n|\r|\n/g)) starts.push(match.index + match[0].length);
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === LF || (code === CR && text.charCodeAt(at + 1) !== LF)) starts.push(at + 1);
+  }
   return {
     position: (offset) => {
       const at = Math.min(Math.max(offset, 0), text.length);

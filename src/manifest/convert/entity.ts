@@ -1,12 +1,6 @@
 /** Source and destination of a rule, in Calico's internal vocabulary (semantics §4.2, §4.3). */
-import {
-  parsePrefix,
-  parseSelector,
-  printSelector,
-  type Entity,
-  type PortMatch,
-  type Prefix,
-} from "#src/engine/index.ts";
+import { parsePrefix, printSelector, type Entity, type PortMatch, type Prefix } from "#src/engine/index.ts";
+import { parseOnce } from "./parseOnce.ts";
 import { asWritten, prefixed, termsOf, type Piece, type Terms } from "./terms.ts";
 
 /** Source or destination as a v3 rule has it; empty text = not set. */
@@ -40,7 +34,7 @@ export const anyEntity: EntityWords = {
 export function convertEntity(words: EntityWords, namespace: string): Entity | null {
   const positive = positiveTerms(words, namespace);
   if (!positive.ok) return null;
-  const negative = words.notSelector === "" ? null : parseSelector(words.notSelector);
+  const negative = words.notSelector === "" ? null : parseOnce(words.notSelector);
   if (negative !== null && !negative.ok) return null;
   return {
     nets: prefixes(words.nets),
@@ -106,7 +100,7 @@ function accountPiece(accounts: {
     written: asWritten(accounts.selector),
   };
   if (accounts.names.length === 0) return bySelector === "" ? null : selectorPiece;
-  const parsed = parseSelector(`projectcalico.org/serviceaccount in { '${accounts.names.join("', '")}' }`);
+  const parsed = parseOnce(`projectcalico.org/serviceaccount in { '${accounts.names.join("', '")}' }`);
   if (!parsed.ok) return null;
   const byName = printSelector(parsed.selector);
   const written = `service account ${accounts.names.join(", ")}`;

@@ -1,12 +1,12 @@
 /** Problems of selector texts, pointed at inside the string where the text allows. */
-import { parseSelector } from "#src/engine/index.ts";
+import { parseOnce } from "../convert/parseOnce.ts";
 import type { Text } from "./fields.ts";
 import { clip, report, type Scope } from "./scope.ts";
 
 /** True where the selector parses. `effect` says what Calico makes of one that does not. */
 export function checkSelector(scope: Scope, text: Text | null, effect: string): boolean {
   if (text === null) return true;
-  const parsed = parseSelector(text.text);
+  const parsed = parseOnce(text.text);
   if (parsed.ok) return true;
   const at =
     text.origin === null

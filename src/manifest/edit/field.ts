@@ -70,6 +70,7 @@ function setValue(text: string, entry: Entry, { value, flow }: NewValue): FieldE
   const { start, end } = node;
   if (start < end) return { kind: "value", edit: { start, end, text: printed } };
   const colon = text.charAt(start - 1) === ":";
+  if (!colon && !flow) return tangled;
   return { kind: "value", edit: { start, end, text: `${colon ? "" : ":"} ${printed}` } };
 }
 

@@ -6,7 +6,7 @@ export type Style = "plain" | "single" | "double";
 export function printValue(value: number | string, style: Style): string {
   if (typeof value === "number") return String(value);
   if (style === "single" && /^[\x20-\x7e]*$/.test(value)) return `'${value.replaceAll("'", "''")}'`;
-  const safe = /^[A-Za-z0-9][A-Za-z0-9._/-]*$/.test(value) && resolvePlain(value).type === "string";
+  const safe = /^[A-Za-z0-9][A-Za-z0-9._/-]*$/.test(value) && resolvePlain(value) === null;
   return style === "plain" && safe ? value : JSON.stringify(value);
 }
 

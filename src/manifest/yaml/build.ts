@@ -1,7 +1,7 @@
 /** Events of one document to a tree: tags, keys, merges, aliases and places. */
 import { COLLECTION_STYLE, EVENT_ID, SCALAR_STYLE, type Event, type ScalarEvent } from "js-yaml";
 import type { DiagnosticCode } from "../codes.ts";
-import type { Entry, ListNode, MapNode, ScalarNode, YamlNode } from "./node.ts";
+import type { Entry, ListNode, MapNode, ScalarNode, Span, YamlNode } from "./node.ts";
 import { resolvePlain, resolveTagged, type ScalarMeaning } from "./scalars.ts";
 
 export interface YamlProblem {
@@ -18,6 +18,18 @@ export type Built =
 
 /** Nodes that aliases may stand for in one document: far above any manifest, far below what hurts. */
 const maxAliasedNodes = 100_000;
+
+const nothing: ScalarMeaning = { value: null, type: "null" };
+const noItems: YamlNode[] = [];
+const noEntries: Entry[] = [];
+
+const styles = {
+  [SCALAR_STYLE.PLAIN]: "plain",
+  [SCALAR_STYLE.SINGLE_QUOTED]: "single",
+  [SCALAR_STYLE.DOUBLE_QUOTED]: "double",
+  [SCALAR_STYLE.LITERAL_BLOCK]: "block",
+  [SCALAR_STYLE.FOLDED_BLOCK]: "block",
+} as const;
 
 /** Ends the building of a document; caught in `buildTree`, never seen outside. */
 class Refusal extends Error {
@@ -36,7 +48,8 @@ interface OpenCollection {
   readonly knotted: boolean;
   readonly items: YamlNode[];
   readonly entries: Entry[];
-  readonly seen: Set<string>;
+  /** Made once there are so many keys that looking through them would be slow. */
+  seen: Set<string> | null;
   key: ScalarNode | null;
   /** Where the last child ended. */
   cursor: number;
@@ -95,15 +108,16 @@ class TreeBuilder {
   private openCollection(event: Extract<Event, { start: number }>): void {
     const anchor = this.anchorOf(event);
     if (anchor !== null) this.anchors.set(anchor, "open");
+    const list = event.type === EVENT_ID.SEQUENCE;
     this.open.push({
-      kind: event.type === EVENT_ID.SEQUENCE ? "list" : "map",
+      kind: list ? "list" : "map",
       start: event.start,
       flow: event.style === COLLECTION_STYLE.FLOW,
       anchor,
       knotted: anchor !== null || event.tagStart >= 0,
-      items: [],
-      entries: [],
-      seen: new Set(),
+      items: list ? [] : noItems,
+      entries: list ? noEntries : [],
+      seen: null,
       key: null,
       cursor: event.start,
       size: 1,
@@ -140,24 +154,14 @@ class TreeBuilder {
     this.add(node, this.anchorOf(event), 1);
   }
 
-  /** An empty value stands right behind its colon, dash or tag. */
   private emptyScalar(event: ScalarEvent): ScalarNode {
-    const parent = this.open.at(-1);
-    let at = Math.max(event.tagEnd, event.anchorEnd);
-    if (at < 0) {
-      at = parent?.key?.end ?? parent?.cursor ?? 0;
-      if (parent?.key != null)
-        while (
-          at < this.source.length &&
-          this.source.charAt(at - 1) !== ":" &&
-          !isBreak(this.source.charAt(at))
-        )
-          at++;
-    }
-    const meaning = event.tagStart < 0 ? resolvePlain("") : this.tagged(event, "", at, at);
+    const at = this.emptyPlace(event);
+    const meaning = event.tagStart < 0 ? nothing : this.tagged(event, "", at, at);
+    const { value, type } = meaning;
     return {
       kind: "scalar",
-      ...meaning,
+      value,
+      type,
       source: "",
       style: "plain",
       knotted: isKnotted(event),
@@ -166,30 +170,35 @@ class TreeBuilder {
     };
   }
 
+  /** An empty value stands right behind its colon, dash or tag. */
+  private emptyPlace(event: ScalarEvent): number {
+    const properties = Math.max(event.tagEnd, event.anchorEnd);
+    if (properties >= 0) return properties;
+    const parent = this.open.at(-1);
+    if (parent?.key == null) return parent?.cursor ?? 0;
+    let at = parent.key.end;
+    while (this.source.charAt(at - 1) !== ":" && !isBreak(this.source.charAt(at))) at++;
+    return at;
+  }
+
   private textScalar(event: ScalarEvent): ScalarNode {
     const text = this.scalarText(this.source, event);
-    const quoted = event.style === SCALAR_STYLE.SINGLE_QUOTED || event.style === SCALAR_STYLE.DOUBLE_QUOTED;
-    const start = quoted ? event.valueStart - 1 : event.valueStart;
-    const end = quoted ? event.valueEnd + 1 : event.valueEnd;
-    const plain = event.style === SCALAR_STYLE.PLAIN;
-    let meaning: ScalarMeaning;
+    const style = styles[event.style];
+    const quote = style === "single" || style === "double" ? 1 : 0;
+    const start = event.valueStart - quote;
+    const end = event.valueEnd + quote;
+    let meaning: ScalarMeaning | null = null;
     if (event.tagStart >= 0) meaning = this.tagged(event, text, start, end);
-    else meaning = plain ? resolvePlain(text) : { value: text, type: "string" };
-    const style =
-      event.style === SCALAR_STYLE.SINGLE_QUOTED
-        ? "single"
-        : event.style === SCALAR_STYLE.DOUBLE_QUOTED
-          ? "double"
-          : plain
-            ? "plain"
-            : "block";
+    else if (style === "plain") meaning = resolvePlain(text);
+    const knotted = isKnotted(event);
+    const value = meaning === null ? text : meaning.value;
     return {
       kind: "scalar",
-      value: meaning.value,
-      type: meaning.type,
+      value,
+      type: meaning?.type ?? "string",
       source: text,
       style,
-      knotted: isKnotted(event),
+      knotted,
       start,
       end,
     };
@@ -265,17 +274,24 @@ function keyText(key: ScalarNode): string {
   return String(key.value);
 }
 
-function addEntry(
-  map: OpenCollection,
-  entry: Entry,
-  at: { readonly start: number; readonly end: number },
-): void {
-  const identity = `${entry.keyNode.type} ${entry.key}`;
-  if (map.seen.has(identity)) {
+/** More keys than this are looked up in a set; nearly all mappings have fewer. */
+const fewKeys = 12;
+
+function addEntry(map: OpenCollection, entry: Entry, at: Span): void {
+  if (isGiven(map, entry))
     refuse("yaml-duplicate-key", `key \`${clip(entry.key)}\` is given twice`, at.start, at.end);
-  }
-  map.seen.add(identity);
   map.entries.push(entry);
+  if (map.entries.length > fewKeys) map.seen ??= new Set(map.entries.map(identity));
+  map.seen?.add(identity(entry));
+}
+
+function isGiven(map: OpenCollection, entry: Entry): boolean {
+  if (map.seen !== null) return map.seen.has(identity(entry));
+  return map.entries.some((one) => one.key === entry.key && one.keyNode.type === entry.keyNode.type);
+}
+
+function identity(entry: Entry): string {
+  return `${entry.keyNode.type} ${entry.key}`;
 }
 
 /** Strict reading refuses a merged key that is given again, before or after. */

@@ -9,27 +9,39 @@ export interface DocumentText {
   readonly start: number;
 }
 
-const marker = /(?:^|(?<=[\r\n]))(?:---|\.\.\.)(?=[ \t\r\n]|$)/g;
-
-/** All documents of a file in order, empty ones included. Cost: one pass over the text. */
+/** All documents of a file in order, empty ones included. Cost: two passes over the text. */
 export function splitDocuments(text: string): readonly DocumentText[] {
   const documents: DocumentText[] = [];
   let start = text.startsWith("\uFEFF") ? 1 : 0;
-  marker.lastIndex = start;
-  for (let match = marker.exec(text); match !== null; match = marker.exec(text)) {
-    const end = match[0] === "..." ? endOfLine(text, match.index) : match.index;
-    const chunk = text.slice(start, end);
-    if (match[0] === "---" && hasDirective(chunk)) continue;
-    if (chunk !== "") documents.push({ text: chunk, start });
+  const markers = [...markersIn(text, "---"), ...markersIn(text, "...")].sort((a, b) => a - b);
+  for (const at of markers) {
+    const closing = text.charAt(at) === ".";
+    const end = closing ? endOfLine(text, at) : at;
+    if (!closing && hasDirective(text.slice(start, end))) continue;
+    if (end > start) documents.push({ text: text.slice(start, end), start });
     start = end;
   }
   if (start < text.length) documents.push({ text: text.slice(start), start });
   return documents;
 }
 
+/** Offsets of every marker that starts a line and stands alone in it or before a blank. */
+function markersIn(text: string, marker: "---" | "..."): readonly number[] {
+  const found: number[] = [];
+  for (let at = text.indexOf(marker); at >= 0; at = text.indexOf(marker, at + 3)) {
+    const before = text.charAt(at - 1);
+    const after = text.charAt(at + 3);
+    const opens = before === "" || before === "\n" || before === "\r" || (before === "\uFEFF" && at === 1);
+    if (opens && (after === "" || /[ \t\r\n]/.test(after))) found.push(at);
+  }
+  return found;
+}
+
 /** `%YAML 1.1` stands before the marker of its own document. */
 function hasDirective(chunk: string): boolean {
-  return /^%/m.test(chunk) && /^(?:(?:%.*|[ \t]*(?:#.*)?)(?:\r\n|\r|\n|$))*$/.test(chunk);
+  return (
+    chunk.includes("%") && /^%/m.test(chunk) && /^(?:(?:%.*|[ \t]*(?:#.*)?)(?:\r\n|\r|\n|$))*$/.test(chunk)
+  );
 }
 
 function endOfLine(text: string, from: number): number {

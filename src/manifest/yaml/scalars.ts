@@ -28,7 +28,7 @@ function addWord(word: string, meaning: ScalarMeaning): void {
   words.set(word.toUpperCase(), meaning);
 }
 
-const wordStart = /^[yYnNtTfFoO~]/;
+const longestWord = "false".length;
 const float = /^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$/;
 const integerForms: readonly (readonly [RegExp, number])[] = [
   [/^[-+]?0[xX]([0-9a-fA-F]+)$/, 16],
@@ -38,14 +38,15 @@ const integerForms: readonly (readonly [RegExp, number])[] = [
   [/^[-+]?(0|[1-9][0-9]*)$/, 10],
 ];
 
-/** The meaning of an unquoted scalar without a tag. */
-export function resolvePlain(text: string): ScalarMeaning {
-  const known = words.get(text);
-  if (known !== undefined) return known;
+/** The meaning of an unquoted scalar without a tag; null where it is the text itself, as most are. */
+export function resolvePlain(text: string): ScalarMeaning | null {
+  if (text.length <= longestWord) {
+    const known = words.get(text);
+    if (known !== undefined) return known;
+  }
   const first = text.charCodeAt(0);
   const numeric = (first >= 48 && first <= 57) || first === 43 || first === 45 || first === 46;
-  if (!numeric || wordStart.test(text)) return { value: text, type: "string" };
-  return resolveNumber(text) ?? { value: text, type: "string" };
+  return numeric ? resolveNumber(text) : null;
 }
 
 function resolveNumber(text: string): ScalarMeaning | null {
@@ -81,7 +82,7 @@ export function resolveTagged(tag: string, text: string): TagResult {
     : tag.startsWith(`!<${core}`)
       ? tag.slice(core.length + 2, -1)
       : null;
-  const plain = resolvePlain(text);
+  const plain = resolvePlain(text) ?? { value: text, type: "string" };
   switch (name) {
     case "int":
     case "bool":
