@@ -28,50 +28,47 @@ export interface ListingProps {
   readonly variant?: "box" | "page";
 }
 
-export function Listing({
-  text,
-  firstLine,
-  ranges = [],
-  notes = [],
-  variant = "box",
-}: ListingProps): ReactNode {
+export function Listing(props: ListingProps): ReactNode {
+  const { text, firstLine, ranges = [], notes = [], variant = "box" } = props;
+  const lines = text.replace(/\n$/, "").split("\n");
+  const digits = String(firstLine + lines.length - 1).length;
   return (
     <div className={cx(styles["listing"], styles[variant])}>
-      {text
-        .replace(/\n$/, "")
-        .split("\n")
-        .map((line, index) => (
+      {lines.map((line, index) => {
+        const number = firstLine + index;
+        return (
           <Line
-            key={firstLine + index}
-            number={firstLine + index}
+            key={number}
+            number={number}
+            width={`calc(${Math.max(digits, 2)}ch + 18px)`}
             text={line}
-            tone={
-              ranges.find((range) => range.from <= firstLine + index && firstLine + index <= range.to)?.tone
-            }
-            notes={notes.filter((note) => note.line === firstLine + index)}
+            tone={ranges.find((range) => range.from <= number && number <= range.to)?.tone}
+            notes={notes.filter((note) => note.line === number)}
           />
-        ))}
+        );
+      })}
     </div>
   );
 }
 
 interface LineProps {
   readonly number: number;
+  /** Of the column of numbers. */
+  readonly width: string;
   readonly text: string;
   readonly tone: ListingRange["tone"] | undefined;
   readonly notes: readonly ListingNote[];
 }
 
-function Line({ number, text, tone, notes }: LineProps): ReactNode {
-  const tint = tone !== undefined && [styles["tinted"], styles[tone]];
+function Line({ number, width, text, tone, notes }: LineProps): ReactNode {
+  const tint = tone === undefined ? "" : cx(styles["tinted"], styles[tone]);
   return (
     <>
-      <div
-        className={cx(styles["line"], ...(tint || []))}
-        {...(tone === undefined ? {} : { "data-tone": tone })}
-      >
+      <div className={cx(styles["line"], tint)} data-tone={tone}>
         <span className={styles["margin"]}>{notes[0]?.icon}</span>
-        <span className={styles["number"]}>{number}</span>
+        <span className={styles["number"]} style={{ minWidth: width }}>
+          {number}
+        </span>
         <code
           className={styles["code"]}
           style={{ paddingLeft: `${indent(text)}ch`, textIndent: `-${indent(text)}ch` }}
@@ -84,7 +81,7 @@ function Line({ number, text, tone, notes }: LineProps): ReactNode {
         </code>
       </div>
       {notes.map((note) => (
-        <p key={note.text} className={cx(styles["note"], ...(tint || []))}>
+        <p key={note.text} className={cx(styles["note"], tint)}>
           {note.text}
         </p>
       ))}

@@ -4,7 +4,7 @@
  */
 import { type KeyboardEvent, type ReactElement, useId, useState } from "react";
 import type { EndRef } from "#src/explain/index.ts";
-import { useCommands, useSession } from "#src/session/index.ts";
+import { useCommands, useSession, type SessionState } from "#src/session/index.ts";
 import { cx, SearchField } from "#src/ui/index.ts";
 import { EndName } from "./EndName.tsx";
 import styles from "./EndList.module.css";
@@ -85,19 +85,28 @@ export function EndList({ side, chosen, onDone }: EndListProps): ReactElement {
 function useRows(side: Side, search: string): { readonly rows: readonly Row[]; readonly more: number } {
   const board = useSession((state) => state.snapshot?.board ?? null);
   const recent = useSession((state) => state.recent);
+  const now = useSession(({ source, destination, port }) => ({ source, destination, port }));
   const found = board === null ? [] : findEnds(endOptions(board, side), search);
-  const flows = search.trim() === "" ? recent.slice(0, RECENT) : [];
+  const others = recent.map((flow, index) => ({ ...flow, index })).filter((flow) => !isShown(now, flow));
+  const flows = search.trim() === "" ? others.slice(0, RECENT) : [];
   const rows: Row[] = [
-    ...flows.map((flow, index) => ({
+    ...flows.map((flow) => ({
       kind: "recent" as const,
-      key: `recent ${index}`,
-      index,
+      key: `recent ${flow.index}`,
+      index: flow.index,
       text: `${endName(flow.from).name} → ${endName(flow.to).name} ${flow.port}`,
     })),
     ...found.slice(0, SHOWN).map((option) => ({ kind: "end" as const, key: option.label, option })),
   ];
   return { rows, more: Math.max(0, found.length - SHOWN) };
 }
+
+/** The flow on screen is no news. */
+function isShown(now: Shown, flow: SessionState["recent"][number]): boolean {
+  return flow.from === now.source && flow.to === now.destination && flow.port === now.port;
+}
+
+type Shown = Pick<SessionState, "source" | "destination" | "port">;
 
 function footText(shown: number, more: number, search: string): string {
   if (shown === 0) return `Nothing loaded matches “${search.trim()}”. An IP address can be an end, too.`;

@@ -19,45 +19,50 @@ export function VerdictLine({ form }: { readonly form: FlowForm }): ReactElement
   const explanation = useExplanation();
   const step = useStep();
   const shown = answer !== null && explanation !== null;
+  const stepShown = form === "wide" ? step : null;
   return (
     <div className={cx(styles["line"], styles[form], !shown && styles["empty"])}>
-      {step !== null && form === "wide" && explanation !== null && (
-        <StepLine step={step} count={explanation.steps.length} />
-      )}
-      <div
+      {shown &&
+        (stepShown === null ? (
+          <Headline answer={answer} explanation={explanation} />
+        ) : (
+          <StepLine step={stepShown} count={explanation.steps.length} />
+        ))}
+      <p
         role="status"
         aria-label="Verdict"
         aria-busy={asking}
-        className={cx(styles["verdict"], step !== null && form === "wide" && styles["aside"])}
+        title={answer?.verdict}
+        className={cx(styles["verdict"], stepShown !== null && styles["aside"])}
       >
-        {shown && <Verdict answer={answer} explanation={explanation} />}
-      </div>
+        {answer?.verdict}
+      </p>
       {shown && form === "wide" && <Tools />}
     </div>
   );
 }
 
-/** One backend: its own mark and words. Several that disagree: what is the same for all. */
-function Verdict(props: { readonly answer: Answered; readonly explanation: Explanation }): ReactElement {
+/** Of backends that disagree no sentence is true of all: then the verdict alone speaks. */
+function Headline(props: { readonly answer: Answered; readonly explanation: Explanation }): ReactElement {
   const { answer, explanation } = props;
   const mixed = answer.word === "Mixed";
   return (
     <>
       <Mark mark={mixed ? "undecidable" : explanation.mark} size={20} className={styles["mark"]} />
-      <span className={styles["text"]}>{answer.verdict}</span>
+      {!mixed && <strong className={styles["headline"]}>{explanation.headline}</strong>}
     </>
   );
 }
 
 function StepLine({ step, count }: { readonly step: Step; readonly count: number }): ReactElement {
   return (
-    <div className={styles["step"]}>
+    <>
       <Mark mark={step.mark} size={20} className={styles["mark"]} />
       <strong className={styles["headline"]}>{step.headline}</strong>
       <span className={styles["sentence"]}>
         Step {step.index + 1} of {count}. {step.sentence}
       </span>
-    </div>
+    </>
   );
 }
 

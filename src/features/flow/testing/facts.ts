@@ -115,7 +115,6 @@ const rule: RuleLine = {
   wanted: "api",
   actual: "web",
   failures: 1,
-  oneLabel: true,
 };
 
 function item(more: Partial<TraceItem> & Pick<TraceItem, "outcome" | "mark" | "reason">): TraceItem {

@@ -1,13 +1,15 @@
 // @vitest-environment jsdom
 import { cleanup, render, screen, within } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
-import { afterEach, describe, expect, test } from "vitest";
+import { afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import type { SessionState } from "#src/session/index.ts";
 import { answer, explanation } from "../testing/facts.ts";
 import { answered, stage, type Stage } from "../testing/session.ts";
 import { type TraceForm, TracePanel } from "./TracePanel.tsx";
 
 afterEach(cleanup);
+// Scrolling is not part of jsdom.
+beforeAll(() => void (Element.prototype.scrollIntoView = vi.fn()));
 
 function show(form: TraceForm, state: Partial<SessionState> = answered): Stage {
   const made = stage(state);
@@ -73,6 +75,15 @@ describe("the step lists", () => {
     expect(noMatch.querySelector("mark")?.textContent).toBe("web");
     expect(within(noMatch).getByText('Allow TCP 5432 from app == "api"')).toBeDefined();
     expect(items("Ingress")).toHaveLength(3);
+  });
+
+  test("what has no part is read and not seen, until it is asked for", async () => {
+    show("docked");
+    const [doesNotApply] = items("Ingress");
+    expect(doesNotApply?.className).toContain("visually-hidden");
+    expect(doesNotApply === undefined ? null : within(doesNotApply).queryByRole("button")).toBeNull();
+    await userEvent.click(screen.getByRole("button", { name: "Show 1 without a part" }));
+    expect(items("Ingress")[0]?.className).not.toContain("visually-hidden");
   });
 
   test("what would happen behind a denying source is headed so", () => {

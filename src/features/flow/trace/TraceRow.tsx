@@ -7,20 +7,10 @@ import { type ReactElement, useState } from "react";
 import type { Mark as MarkOf, TraceItem } from "#src/explain/index.ts";
 import { useCommands, useSession } from "#src/session/index.ts";
 import { cx, Mark } from "#src/ui/index.ts";
-import type { Look } from "./Halves.tsx";
+import { hasNoPart, type Look } from "./Halves.tsx";
 import { policyName } from "./names.ts";
 import { RuleLines } from "./RuleLines.tsx";
 import styles from "./TraceRow.module.css";
-
-const quiet: ReadonlySet<MarkOf> = new Set([
-  "skipped",
-  "not-reached",
-  "other-endpoints",
-  "other-direction",
-  "selects-nothing",
-  "staged",
-  "ignored",
-]);
 
 const tones: Partial<Record<MarkOf, "allow" | "deny" | "pass">> = {
   allow: "allow",
@@ -33,38 +23,33 @@ const tones: Partial<Record<MarkOf, "allow" | "deny" | "pass">> = {
 interface TraceRowProps {
   readonly item: TraceItem;
   readonly look: Look;
-  /** The first policy of its tier: the tier's name is drawn above it. */
+  /** False: for reading aids only. */
+  readonly seen: boolean;
+  /** The first policy seen of its tier: the tier's name is drawn above it. */
   readonly begins: boolean;
 }
 
-export function TraceRow({ item, look, begins }: TraceRowProps): ReactElement {
-  const { setStep } = useCommands();
+export function TraceRow({ item, look, seen, begins }: TraceRowProps): ReactElement {
   const current = useSession((state) => state.step !== null && state.step === item.step);
   const [open, setOpen] = useState(false);
-  const { step } = item;
-  const text = <RowText item={item} />;
   const tone = tones[item.mark];
   return (
     <li
       className={cx(
         styles["row"],
         styles[look],
-        quiet.has(item.mark) && styles["quiet"],
+        !seen && "visually-hidden",
+        (hasNoPart(item) || item.mark === "skipped") && styles["quiet"],
         tone !== undefined && styles[tone],
         item.outcome === "End of tier" && styles["floor"],
         current && styles["current"],
       )}
       aria-current={current ? "step" : undefined}
+      title={hasNoPart(item) ? item.text : undefined}
       {...(begins ? { "data-tier": item.tier } : {})}
     >
       <div className={styles["line"]}>
-        {look === "text" || step === null ? (
-          <span className={styles["jump"]}>{text}</span>
-        ) : (
-          <button type="button" className={styles["jump"]} onClick={() => setStep(step)}>
-            {text}
-          </button>
-        )}
+        <Jump item={item} look={look} />
         {look !== "text" && item.rules.length > 0 && (
           <button
             type="button"
@@ -79,6 +64,24 @@ export function TraceRow({ item, look, begins }: TraceRowProps): ReactElement {
       </div>
       {open && <RuleLines rules={item.rules} />}
     </li>
+  );
+}
+
+/** The words of the item: a button wherever there is a step to show. */
+function Jump({ item, look }: Pick<TraceRowProps, "item" | "look">): ReactElement {
+  const { setStep } = useCommands();
+  const { step } = item;
+  if (look === "text" || step === null) {
+    return (
+      <span className={styles["jump"]}>
+        <RowText item={item} />
+      </span>
+    );
+  }
+  return (
+    <button type="button" className={styles["jump"]} onClick={() => setStep(step)}>
+      <RowText item={item} />
+    </button>
   );
 }
 

@@ -1,9 +1,9 @@
 /** The tab "Why": the verdict, what happens step by step, the rules that decide, what nearly decided, how it is known. */
-import type { ReactElement, ReactNode } from "react";
+import { type ReactElement, type ReactNode, useState } from "react";
 import type { Explanation } from "#src/explain/index.ts";
 import { Mark } from "#src/ui/index.ts";
 import { DecidingRules } from "./DecidingRules.tsx";
-import { Halves } from "./Halves.tsx";
+import { Halves, hasNoPart } from "./Halves.tsx";
 import { NearMisses } from "./NearMisses.tsx";
 import styles from "./WhyPanel.module.css";
 
@@ -11,11 +11,30 @@ export function WhyPanel({ explanation }: { readonly explanation: Explanation })
   return (
     <>
       <Head explanation={explanation} />
-      <Section title="What happens">
-        <Halves explanation={explanation} look="list" />
-      </Section>
+      <Steps explanation={explanation} />
       <Reasons explanation={explanation} />
     </>
+  );
+}
+
+/** What has a part in the answer; the rest on request. */
+function Steps({ explanation }: { readonly explanation: Explanation }): ReactElement {
+  const [all, setAll] = useState(false);
+  const items = [...(explanation.egress?.items ?? []), ...(explanation.ingress?.items ?? [])];
+  const rest = items.filter(hasNoPart).length;
+  return (
+    <Section
+      title="What happens"
+      note={
+        rest > 0 && (
+          <button type="button" className={styles["toggle"]} aria-pressed={all} onClick={() => setAll(!all)}>
+            {all ? "Hide" : "Show"} {rest} without a part
+          </button>
+        )
+      }
+    >
+      <Halves explanation={explanation} look="list" seen={all ? "all" : "part"} />
+    </Section>
   );
 }
 
@@ -74,16 +93,17 @@ function Reasons({ explanation }: { readonly explanation: Explanation }): ReactE
 
 interface SectionProps {
   readonly title: string;
-  readonly note?: string;
+  readonly note?: ReactNode;
   readonly children: ReactNode;
 }
 
 function Section({ title, note = "", children }: SectionProps): ReactElement {
   return (
     <section className={styles["section"]}>
-      <h3 className={styles["title"]}>
-        {title} {note !== "" && <span className={styles["note"]}>{note}</span>}
-      </h3>
+      <div className={styles["title"]}>
+        <h3>{title}</h3>
+        <span className={styles["note"]}>{note}</span>
+      </div>
       {children}
     </section>
   );
