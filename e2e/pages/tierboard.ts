@@ -6,7 +6,11 @@ import { readFileSync } from "node:fs";
 import { test as base, expect, type Locator, type Page } from "@playwright/test";
 
 export class Tierboard {
-  constructor(readonly page: Page) {}
+  readonly page: Page;
+
+  constructor(page: Page) {
+    this.page = page;
+  }
 
   get board(): Locator {
     return this.page.getByRole("region", { name: "Policy board" });
