@@ -9,6 +9,7 @@ import { failure } from "./draft.ts";
 import type { Kit } from "./kit.ts";
 import { latest } from "./latest.ts";
 import type { Notices } from "./notices.ts";
+import { askSelecting } from "./searching.ts";
 import type { SessionState } from "./state.ts";
 import type { FlowAnswer, Version } from "./types.ts";
 
@@ -21,7 +22,13 @@ type Ask = (state: SessionState, previous: SessionState) => void;
 /** Returns how to stop. */
 export function keepAnswers(kit: Kept, notices: Notices): () => void {
   const fail = (error: unknown): void => notices.toast(failure("The question could not be answered", error));
-  const askers = [askFlow(kit, fail), askLens(kit, fail), askLit(kit, fail), askPolicy(kit, fail)];
+  const askers = [
+    askFlow(kit, fail),
+    askLens(kit, fail),
+    askLit(kit, fail),
+    askPolicy(kit, fail),
+    askSelecting(kit, fail),
+  ];
   return kit.store.subscribe((state, previous) => {
     for (const ask of askers) ask(state, previous);
   });
