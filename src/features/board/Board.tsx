@@ -15,7 +15,7 @@ export interface BoardProps {
 
 export function Board({ narrow }: BoardProps) {
   const snapshot = useSession((state) => state.snapshot);
-  const traced = useSession((state) => state.answer?.kind === "answer" && state.drag === null);
+  const atRest = useSession((state) => state.answer?.kind !== "answer" && state.drag === null);
   const [hit, setHit] = useState<Hit | null>(null);
   const tools = (
     <>
@@ -29,7 +29,7 @@ export function Board({ narrow }: BoardProps) {
         {snapshot === null ? null : narrow ? (
           <NarrowBoard snapshot={snapshot} tools={tools} />
         ) : (
-          <CanvasBoard snapshot={snapshot}>{!traced && tools}</CanvasBoard>
+          <CanvasBoard snapshot={snapshot}>{atRest && tools}</CanvasBoard>
         )}
       </HitContext>
     </section>

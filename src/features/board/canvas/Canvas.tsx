@@ -30,10 +30,12 @@ export interface CanvasProps {
   readonly window: Size;
   /** Node in which a policy is shown. */
   readonly nodeOf: (policy: string) => string | null;
+  /** Everything on it is needed: controls show only when there is something to pan. */
+  readonly full?: boolean;
   readonly children?: ReactNode;
 }
 
-export function Canvas({ nodes, edges, board, window, nodeOf, children }: CanvasProps) {
+export function Canvas({ nodes, edges, board, window, nodeOf, full = false, children }: CanvasProps) {
   const wrapper = useCallback((element: HTMLDivElement | null) => element?.removeAttribute("role"), []);
   const content = useMemo(() => nodes.map(asContent), [nodes]);
   const show = useShow(nodes, window);
@@ -73,11 +75,10 @@ export function Canvas({ nodes, edges, board, window, nodeOf, children }: Canvas
       panOnScroll
       zoomOnScroll={false}
       zoomOnDoubleClick={false}
-      proOptions={{ hideAttribution: true }}
       onFocus={focusIn}
     >
       {children}
-      <ZoomBar board={board} window={window} />
+      <ZoomBar board={board} window={window} shy={full} />
     </ReactFlow>
   );
 }

@@ -1,9 +1,8 @@
 /** Which form the canvas has: the two lanes of a flow, or the columns when there is no flow or a card is lifted. */
 import { ReactFlowProvider, useReactFlow } from "@xyflow/react";
 import { type ReactNode, useCallback, useRef } from "react";
-import { type Snapshot, useSession } from "#src/session/index.ts";
+import { caseShown, type Snapshot, useSession } from "#src/session/index.ts";
 import { LiftLayer } from "../drag/LiftLayer.tsx";
-import { caseShown } from "../model/facts.ts";
 import type { Size } from "../model/layout.ts";
 import { ColumnsCanvas } from "./ColumnsCanvas.tsx";
 import { TraceCanvas } from "./TraceCanvas.tsx";

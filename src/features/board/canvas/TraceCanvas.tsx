@@ -22,7 +22,7 @@ export function TraceCanvas({ snapshot, size, flowCase, from }: TraceCanvasProps
     return tier === undefined ? null : nodeId(tier.name);
   };
   return (
-    <Canvas nodes={lanes.nodes} edges={lanes.edges} board={lanes.layout} window={size} nodeOf={nodeOf}>
+    <Canvas nodes={lanes.nodes} edges={lanes.edges} board={lanes.layout} window={size} nodeOf={nodeOf} full>
       <LaneHeads layout={lanes.layout} />
     </Canvas>
   );

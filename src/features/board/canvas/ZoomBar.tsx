@@ -6,15 +6,20 @@ import type { Size } from "../model/layout.ts";
 import { fitView, LEAST_ZOOM, MOST_ZOOM } from "./viewport.ts";
 import styles from "./ZoomBar.module.css";
 
+const mapSize = { width: 150, height: 92 };
+
 export interface ZoomBarProps {
   readonly board: Size;
   readonly window: Size;
+  /** Not there as long as the whole board is in view at its own size. */
+  readonly shy: boolean;
 }
 
-export function ZoomBar({ board, window }: ZoomBarProps) {
+export function ZoomBar({ board, window, shy }: ZoomBarProps) {
   const { zoomIn, zoomOut, setViewport } = useReactFlow();
   const zoom = useStore((state) => state.transform[2]);
   const larger = board.width * zoom > window.width + 1 || board.height * zoom > window.height + 1;
+  if (shy && !larger && zoom === 1) return null;
   return (
     <div className={styles["corner"]}>
       {larger && (
@@ -25,6 +30,7 @@ export function ZoomBar({ board, window }: ZoomBarProps) {
           className={cx(styles["map"])}
           nodeClassName={cx(styles["mapNode"])}
           nodeBorderRadius={12}
+          style={mapSize}
         />
       )}
       <div role="group" aria-label="Zoom" className={styles["bar"]}>

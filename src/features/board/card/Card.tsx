@@ -50,6 +50,7 @@ export const Card = memo(function Card(props: CardProps) {
       style={{ top, height }}
       className={cx(
         styles["card"],
+        !props.subjects && styles["compact"],
         "nopan",
         "nodrag",
         card.staged && styles["staged"],
@@ -88,30 +89,34 @@ export const Card = memo(function Card(props: CardProps) {
 
 function Ruler({ card }: { readonly card: CardFacts }) {
   return (
-    <div className={styles["ruler"]} title={card.tie ? "Ties with a neighbour: the name decides" : undefined}>
+    <div
+      className={styles["ruler"]}
+      title={card.tie ? "Same order as a neighbour: the name decides" : undefined}
+    >
       <span className={styles["order"]}>
         <VisuallyHidden>order </VisuallyHidden>
-        {card.tie && <span aria-hidden>≈</span>}
         {card.orderText}
         {card.tie && <VisuallyHidden>, ties, by name</VisuallyHidden>}
       </span>
-      <Glyph name={kindGlyph[card.kind]} className={styles["kind"]} />
+      <span className={styles["kind"]}>
+        {card.tie && <Glyph name="tie" size={10} />}
+        <Glyph name={kindGlyph[card.kind]} />
+      </span>
     </div>
   );
 }
 
 function Subject({ card }: { readonly card: CardFacts }) {
-  const text = subjectLine(card);
+  const text = subjectText(card);
   return (
-    <p className={styles["subject"]} title={text}>
-      {text}
+    <p className={styles["subject"]} title={`${text} · ${card.selectsText}`}>
+      <span>{text}</span>
+      {` · ${card.selectsText}`}
     </p>
   );
 }
 
-/** Namespace first, unless the subject already begins with it. */
-export function subjectLine(card: Pick<CardFacts, "namespace" | "subject" | "selectsText">): string {
-  const { namespace, subject, selectsText } = card;
-  const where = namespace === null || subject.startsWith(namespace) ? [] : [namespace];
-  return [...where, subject, selectsText].filter((part) => part !== "").join(" · ");
+/** Whom the policy selects; the namespace comes first, unless the words name it already. */
+export function subjectText({ namespace, subject }: Pick<CardFacts, "namespace" | "subject">): string {
+  return namespace === null || subject.includes(namespace) ? subject : `${namespace} · ${subject}`;
 }

@@ -4,8 +4,8 @@ import { cx, Mark, Popover } from "#src/ui/index.ts";
 import styles from "./Floor.module.css";
 
 const short: Readonly<Record<DefaultAction, string>> = {
-  Deny: "Denies what no rule matched",
-  Pass: "The next tier decides the rest",
+  Deny: "Denies what is left",
+  Pass: "The next tier decides",
 };
 const long: Readonly<Record<DefaultAction, string>> = {
   Deny: "A flow that reaches this point is denied.",
@@ -16,15 +16,23 @@ export interface FloorProps {
   readonly tier: string;
   readonly action: DefaultAction;
   readonly height: number;
+  /** Both texts on one line. */
+  readonly low?: boolean;
 }
 
-export function Floor({ tier, action, height }: FloorProps) {
+export function Floor({ tier, action, height, low = false }: FloorProps) {
   const button = (
     <button
       type="button"
       aria-label={`End of tier ${tier}: ${action}`}
       style={{ height }}
-      className={cx(styles["floor"], action === "Deny" ? styles["deny"] : styles["pass"], "nopan", "nodrag")}
+      className={cx(
+        styles["floor"],
+        low && styles["low"],
+        action === "Deny" ? styles["deny"] : styles["pass"],
+        "nopan",
+        "nodrag",
+      )}
     >
       <Mark mark={action === "Deny" ? "end-deny" : "end-pass"} size={18} />
       <span>

@@ -1,8 +1,8 @@
-/** Head of a column: name, order, how many policies, how the tier ends; a lock where Calico fixes order and end. */
+/** Head of a column: name, order, how many policies; a lock where Calico fixes order and end. How it ends is drawn at its floor. */
 import { Lock, TriangleAlert } from "lucide-react";
 import type { TierFacts } from "#src/explain/index.ts";
 import { useSession } from "#src/session/index.ts";
-import { cx, Mark, Tooltip, VisuallyHidden } from "#src/ui/index.ts";
+import { cx, Tooltip, VisuallyHidden } from "#src/ui/index.ts";
 import { changeOf, tierOf } from "../model/facts.ts";
 import { TierGrip } from "../move/TierGrip.tsx";
 import styles from "./TierHeader.module.css";
@@ -53,12 +53,7 @@ function Signs({ tier }: { readonly tier: TierFacts }) {
           </span>
         </Tooltip>
       )}
-      <Tooltip text={`Ends in ${tier.defaultAction}`}>
-        <span className={styles["sign"]}>
-          <Mark mark={tier.defaultAction === "Deny" ? "end-deny" : "end-pass"} size={14} />
-          <VisuallyHidden>{`ends in ${tier.defaultAction}`}</VisuallyHidden>
-        </span>
-      </Tooltip>
+      <VisuallyHidden>{`ends in ${tier.defaultAction}`}</VisuallyHidden>
     </span>
   );
 }

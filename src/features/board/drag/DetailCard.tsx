@@ -55,7 +55,7 @@ function usePlace(slot: SlotFacts | null): Place | null {
 }
 
 function placeBeside(): Place | null {
-  const open = document.querySelector("[data-open-slot]")?.getBoundingClientRect();
+  const open = document.querySelector("[data-aimed]")?.getBoundingClientRect();
   if (open === undefined) return null;
   const right = open.right + 16;
   const left = right + WIDTH > window.innerWidth - 8 ? Math.max(8, open.left - WIDTH - 16) : right;

@@ -53,11 +53,17 @@ export interface DragRowsProps {
 /** Rows, slots and bands of a tier: also the content of a tier in the narrow form. */
 export function DragRows({ tier, list, height }: DragRowsProps) {
   const scroller = useRef<HTMLDivElement>(null);
-  const open = list.items.findIndex((item) => item.kind === "slot" && item.open);
-  const rows = useRows({ list: scroller, items: list.items, gap: 0, height, pinned: open < 0 ? null : open });
+  const aimed = list.items.findIndex((item) => item.kind === "slot" && item.aimed);
+  const rows = useRows({
+    list: scroller,
+    items: list.items,
+    gap: 0,
+    height,
+    pinned: aimed < 0 ? null : aimed,
+  });
   useTarget(tier, scroller, list);
   useOwnWheel(scroller);
-  useFollowOpenSlot(open, rows.scrollTo);
+  useFollowAim(aimed, rows.scrollTo);
   const count = list.items.reduce((sum, { kind }) => sum + (kind === "row" ? 1 : 0), 0);
   return (
     <div ref={scroller} className={styles["scroller"]} style={{ height }} data-drag-list>
@@ -154,14 +160,14 @@ function useTarget(tier: string, scroller: { readonly current: HTMLElement | nul
   }, [targets, tier, scroller, list]);
 }
 
-/** By keyboard the list follows the open slot; under a pointer it stays where it is. */
-function useFollowOpenSlot(open: number, scrollTo: (index: number) => void): void {
+/** By keyboard the list follows the slot aimed at; under a pointer it stays where it is. */
+function useFollowAim(aimed: number, scrollTo: (index: number) => void): void {
   const byKeyboard = useSession((state) => state.drag?.by === "keyboard");
   const scroll = useRef(scrollTo);
   useEffect(() => {
     scroll.current = scrollTo;
   });
   useEffect(() => {
-    if (byKeyboard && open >= 0) scroll.current(open);
-  }, [byKeyboard, open]);
+    if (byKeyboard && aimed >= 0) scroll.current(aimed);
+  }, [byKeyboard, aimed]);
 }

@@ -1,6 +1,6 @@
 /** A place between two rows. Open when the lifted card hangs over it; a press drops the card there. */
 import type { CSSProperties } from "react";
-import { useCommands, useSession } from "#src/session/index.ts";
+import { type SessionState, useCommands, useSession } from "#src/session/index.ts";
 import { cx } from "#src/ui/index.ts";
 import { cardOf } from "../model/facts.ts";
 import type { DragSlot as Slot } from "./drag-list.ts";
@@ -22,18 +22,18 @@ export function DragSlot({ slot, tier, style, className }: DragSlotProps) {
     void drop();
   };
   const look = cx(styles["slot"], styles[slot.look], slot.open && styles["open"], className);
-  if (slot.look === "illegal" || slot.look === "waiting")
-    return <li aria-hidden className={look} style={style} />;
+  const mark = slot.aimed ? { "data-aimed": true } : {};
+  if (slot.look === "illegal" || slot.look === "waiting") {
+    return (
+      <li aria-hidden className={look} style={style} {...mark}>
+        {slot.aimed && slot.look === "illegal" && <span className={styles["refused"]}>not here</span>}
+      </li>
+    );
+  }
   return (
     // The keyboard reaches every slot by the arrows of the lifted card; a press is for the pointer alone.
     // eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions
-    <li
-      aria-hidden
-      className={look}
-      style={style}
-      onClick={press}
-      {...(slot.open ? { "data-open-slot": true } : {})}
-    >
+    <li aria-hidden className={look} style={style} onClick={press} {...mark}>
       {slot.look === "here" ? <Ghost /> : <SlotText slot={slot} tier={tier} />}
     </li>
   );
@@ -44,21 +44,27 @@ function SlotText({ slot, tier }: { readonly slot: Slot; readonly tier: string }
     ({ drag }) =>
       drag?.slots?.find((each) => each.tier === tier && each.position === slot.position)?.flow ?? null,
   );
-  if (slot.label === "") return null;
+  const name = useSession(liftedName);
+  if (!slot.open) return slot.label === "" ? null : <span className={styles["label"]}>{slot.label}</span>;
   return (
-    <span className={styles["label"]}>
-      {slot.label}
-      {slot.open && flow !== null && <VerdictWord word={flow.word} />}
+    <span className={styles["box"]}>
+      <b>{name}</b>
+      <span className={styles["becomes"]}>
+        {slot.label}
+        {flow !== null && <VerdictWord word={flow.word} />}
+      </span>
     </span>
   );
 }
 
+function liftedName(state: SessionState): string {
+  const [first, ...rest] = state.drag?.policies ?? [];
+  if (first === undefined) return "";
+  return rest.length > 0 ? `${rest.length + 1} policies` : (cardOf(state, first)?.name ?? "");
+}
+
 function Ghost() {
-  const text = useSession((state) => {
-    const [first, ...rest] = state.drag?.policies ?? [];
-    if (first === undefined) return "";
-    return rest.length > 0 ? `${rest.length + 1} policies` : (cardOf(state, first)?.name ?? "");
-  });
+  const text = useSession(liftedName);
   return (
     <span className={styles["ghost"]}>
       <span className={styles["ghostName"]}>{text}</span>

@@ -40,7 +40,7 @@ export function DragSpine({ tier, headerHeight, headerGap, height }: DragSpinePr
         ref={body}
         className={cx(spine["body"], legal && styles["legal"], open && styles["open"], "nopan")}
         onClick={legal ? press : undefined}
-        {...(open ? { "data-open-slot": true } : {})}
+        {...(open ? { "data-aimed": true } : {})}
       >
         <h2 className={spine["name"]}>
           <SpineText>{tier}</SpineText>

@@ -1,7 +1,7 @@
 /** The card that hangs from the pointer, above everything, drawn as large as it was on the canvas. */
 import { useRef } from "react";
 import { createPortal } from "react-dom";
-import { subjectLine } from "../card/Card.tsx";
+import { subjectText } from "../card/Card.tsx";
 import { kindGlyph } from "../card/kinds.ts";
 import { RuleStrip } from "../card/RuleStrip.tsx";
 import { useCommands, useSession } from "#src/session/index.ts";
@@ -39,7 +39,7 @@ export function LiftedCard({ grab, targets, onPan }: LiftedCardProps) {
         </span>
         <span className={styles["body"]}>
           <b>{card.name}</b>
-          <small>{subjectLine(card)}</small>
+          <small>{`${subjectText(card)} · ${card.selectsText}`}</small>
           <RuleStrip governs={card.governs} ingress={card.ingress} egress={card.egress} />
         </span>
         {more > 0 && <span className={styles["more"]}>+{more}</span>}

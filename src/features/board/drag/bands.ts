@@ -17,7 +17,10 @@ export interface Band {
   readonly slots: number;
 }
 
-/** In order; refused slots neither begin a run nor end one. No bands without a flow. */
+/**
+ * In order; refused slots neither begin a run nor end one. No bands without a flow, and none over the mere place the
+ * card came from.
+ */
 export function bandsOf(slots: readonly SlotFacts[]): readonly Band[] {
   const bands: Band[] = [];
   let key = "";
@@ -34,7 +37,7 @@ export function bandsOf(slots: readonly SlotFacts[]): readonly Band[] {
     const detail = change === "none" ? "" : `by ${deciders}`;
     bands.push({ from: position, to: position, change, word, title: titleOf(slot.flow), detail, slots: 1 });
   });
-  return bands;
+  return bands.filter(({ from, to }) => slots.slice(from, to + 1).some((slot) => slot.legal && !slot.here));
 }
 
 function titleOf({ change, word }: FlowInSlot): string {

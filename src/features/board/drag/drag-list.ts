@@ -28,6 +28,8 @@ export interface DragSlot {
   readonly position: number;
   readonly look: SlotLook;
   /** The lifted card hangs over it. */
+  readonly aimed: boolean;
+  /** It is aimed at, takes the card, and so makes room for it. */
   readonly open: boolean;
   /** `order 250`; empty while closed, unless the name alone would decide there. */
   readonly label: string;
@@ -154,8 +156,9 @@ class Pen {
 function slotItem({ slots, over }: DragListSource, position: number): DragSlot {
   const slot = slots?.[position];
   const look = lookOf(slot);
-  const open = over === position && look !== "illegal";
-  return { kind: "slot", key: `slot ${position}`, position, look, open, label: slotLabel(slot, open) };
+  const aimed = over === position;
+  const open = aimed && look !== "illegal";
+  return { kind: "slot", key: `slot ${position}`, position, look, aimed, open, label: slotLabel(slot, open) };
 }
 
 function lookOf(slot: SlotFacts | undefined): SlotLook {
@@ -170,10 +173,10 @@ function slotLabel(slot: SlotFacts | undefined, open: boolean): string {
 }
 
 function slotHeight(source: DragListSource, position: number): number {
-  const { look, open, label } = slotItem(source, position);
+  const { look, aimed, open, label } = slotItem(source, position);
   const { slot, named, refused, ghost, openMargin } = dragMeasures;
   if (look === "here") return ghost + openMargin + 2;
-  if (look === "illegal") return refused;
+  if (look === "illegal") return aimed ? named : refused;
   if (open) return dragMeasures.open + 2 * openMargin;
   return label === "" ? slot : named;
 }

@@ -1,8 +1,7 @@
 /** What each policy does with the flow shown, per direction: two small marks on every row while a card is lifted. */
 import type { Direction, PolicyId } from "#src/engine/index.ts";
 import type { FlowCase, Mark, OutcomeWord } from "#src/explain/index.ts";
-import type { SessionState } from "#src/session/index.ts";
-import { caseShown } from "../model/facts.ts";
+import { caseShown, type SessionState } from "#src/session/index.ts";
 
 export interface FlowMark {
   readonly mark: Mark;

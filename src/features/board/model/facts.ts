@@ -1,6 +1,6 @@
 /** Ways into the facts of a snapshot, each worked out once per snapshot. */
 import type { PolicyId } from "#src/engine/index.ts";
-import type { BoardFacts, CardFacts, FlowCase, TierFacts } from "#src/explain/index.ts";
+import type { BoardFacts, CardFacts, TierFacts } from "#src/explain/index.ts";
 import type { SessionState, Snapshot } from "#src/session/index.ts";
 import type { Ghost } from "./items.ts";
 
@@ -38,10 +38,4 @@ export function ghostsOf(snapshot: Snapshot, tier: string): readonly Ghost[] {
 /** `order 400 → 250`, or null when the draft leaves the object alone. */
 export function changeOf(state: SessionState, object: string): string | null {
   return state.snapshot?.changes.find((change) => change.object === object)?.text ?? null;
-}
-
-/** The backend of the answer that is shown; null without an answer. */
-export function caseShown(state: SessionState): FlowCase | null {
-  if (state.answer?.kind !== "answer") return null;
-  return state.answer.cases[state.backend] ?? state.answer.cases[0] ?? null;
 }

@@ -1,17 +1,15 @@
 /** The board on a narrow screen: tiers one below the other, each with its cards as rows. */
 import { type ReactNode, useRef } from "react";
 import type { TierFacts } from "#src/explain/index.ts";
-import { type Snapshot, useSession } from "#src/session/index.ts";
+import { caseShown, type Snapshot, useSession } from "#src/session/index.ts";
 import { useSize } from "../canvas/use-size.ts";
-import { countText } from "../column/TierHeader.tsx";
-import { TierHeader } from "../column/TierHeader.tsx";
+import { countText, TierHeader } from "../column/TierHeader.tsx";
 import { Floor } from "../column/Floor.tsx";
 import { ProfileCards } from "../column/Profiles.tsx";
 import { DragRows } from "../drag/DragColumn.tsx";
 import { dragList } from "../drag/drag-list.ts";
 import { LiftLayer } from "../drag/LiftLayer.tsx";
 import { NarrowTrace } from "../lanes/index.ts";
-import { caseShown } from "../model/facts.ts";
 import { NarrowList } from "./NarrowList.tsx";
 import styles from "./NarrowBoard.module.css";
 
@@ -34,7 +32,7 @@ export function NarrowBoard({ snapshot, tools }: NarrowBoardProps) {
         {traced && <NarrowTrace flowCase={flowCase} from={from} board={board} />}
         {!traced && size !== null && (
           <>
-            {tools}
+            {!lifted && <div className={styles["tools"]}>{tools}</div>}
             {board.tiers.map((tier) => (
               <NarrowTier key={tier.name} tier={tier} width={size.width} lifted={lifted} />
             ))}
@@ -69,7 +67,7 @@ function NarrowTier({ tier, width, lifted }: NarrowTierProps) {
     <div role="group" aria-label={`Tier ${tier.name}`} data-tier={tier.name} className={styles["tier"]}>
       <TierHeader tier={tier.name} height={HEADER} />
       {lifted ? <LiftedRows tier={tier} width={width} /> : <RestRows tier={tier} width={width} />}
-      {tier.policies.length > 0 && <Floor tier={tier.name} action={tier.defaultAction} height={FLOOR} />}
+      {tier.policies.length > 0 && <Floor tier={tier.name} action={tier.defaultAction} height={FLOOR} low />}
     </div>
   );
 }

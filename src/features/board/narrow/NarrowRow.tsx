@@ -3,7 +3,7 @@ import { memo } from "react";
 import type { PolicyId } from "#src/engine/index.ts";
 import { useSession } from "#src/session/index.ts";
 import { cx, Glyph, VisuallyHidden } from "#src/ui/index.ts";
-import { subjectLine } from "../card/Card.tsx";
+import { subjectText } from "../card/Card.tsx";
 import { Flags } from "../card/Flags.tsx";
 import { kindGlyph } from "../card/kinds.ts";
 import { RuleStrip } from "../card/RuleStrip.tsx";
@@ -75,8 +75,8 @@ export const NarrowRow = memo(function NarrowRow(props: NarrowRowProps) {
       >
         {facts.name}
       </button>
-      <span className={styles["subject"]} title={subjectLine(facts)}>
-        {subjectLine(facts)}
+      <span className={styles["subject"]} title={subjectText(facts)}>
+        {`${subjectText(facts)} · ${facts.selectsText}`}
       </span>
       <span className={styles["flags"]}>
         <Flags flags={flagsOf(facts, state.change)} />
