@@ -1,6 +1,5 @@
 /** Providers around the shell. What fails inside is caught by the boundary outside all of them. */
-import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { type ReactNode, useState } from "react";
+import type { ReactNode } from "react";
 import { type Session, SessionProvider } from "#src/session/index.ts";
 import { TooltipProvider } from "#src/ui/index.ts";
 import { ErrorBoundary } from "./ErrorBoundary.tsx";
@@ -12,19 +11,13 @@ export interface AppProps {
 }
 
 export function App({ session, started }: AppProps): ReactNode {
-  // What a URL gave stays valid until it is asked for again: nothing refetches behind the user's back.
-  const [client] = useState(
-    () => new QueryClient({ defaultOptions: { queries: { retry: false, refetchOnWindowFocus: false } } }),
-  );
   return (
     <ErrorBoundary>
-      <QueryClientProvider client={client}>
-        <SessionProvider session={session}>
-          <TooltipProvider>
-            <Shell started={started} />
-          </TooltipProvider>
-        </SessionProvider>
-      </QueryClientProvider>
+      <SessionProvider session={session}>
+        <TooltipProvider>
+          <Shell started={started} />
+        </TooltipProvider>
+      </SessionProvider>
     </ErrorBoundary>
   );
 }

@@ -2,10 +2,10 @@
 import { lazy, type ReactNode, Suspense } from "react";
 import { useSession } from "#src/session/index.ts";
 
-const transfer = () => import("#src/features/transfer/index.ts");
-const ImportDialog = lazy(async () => ({ default: (await transfer()).ImportDialog }));
-const ExportDialog = lazy(async () => ({ default: (await transfer()).ExportDialog }));
-const DropAnywhere = lazy(async () => ({ default: (await transfer()).DropAnywhere }));
+const Transfer = lazy(async () => ({ default: (await import("./Transfer.tsx")).Transfer }));
+const DropAnywhere = lazy(async () => ({
+  default: (await import("#src/features/transfer/index.ts")).DropAnywhere,
+}));
 const Help = lazy(async () => ({ default: (await import("../help/Help.tsx")).Help }));
 const Palette = lazy(async () => ({ default: (await import("../palette/Palette.tsx")).Palette }));
 
@@ -22,8 +22,8 @@ export function Dialogs(): ReactNode {
 }
 
 const content = {
-  import: <ImportDialog />,
-  export: <ExportDialog />,
+  import: <Transfer what="import" />,
+  export: <Transfer what="export" />,
   help: <Help />,
   palette: <Palette />,
   // The address is asked for in the endpoints panel itself.

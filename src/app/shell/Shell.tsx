@@ -1,7 +1,6 @@
 /** The frame of the app: bars at the edges, in the middle what there is to show, and what lies over it all. */
-import { type ReactNode, Suspense } from "react";
+import { lazy, type ReactNode, Suspense } from "react";
 import { useSession } from "#src/session/index.ts";
-import { Empty } from "../empty/Empty.tsx";
 import { useForm } from "../use-form.ts";
 import { useShortcuts } from "../use-shortcuts.ts";
 import { useTheme } from "../use-theme.ts";
@@ -9,13 +8,16 @@ import { Dialogs } from "./Dialogs.tsx";
 import { LiveRegion } from "./LiveRegion.tsx";
 import { Loading } from "./Loading.tsx";
 import { MissingDocument } from "./MissingDocument.tsx";
-import { Narrow } from "./Narrow.tsx";
 import styles from "./Shell.module.css";
 import { StatusBar } from "./StatusBar.tsx";
 import { Toaster } from "./Toaster.tsx";
 import { TopBar } from "./TopBar.tsx";
 import { usePageTitle } from "./use-page-title.ts";
-import { Wide } from "./Wide.tsx";
+
+// Asked for at once, but beside the first bundle: bars and frame are on screen while canvas and document are fetched.
+const opened = import("./OpenDocument.tsx");
+const OpenDocument = lazy(async () => ({ default: (await opened).OpenDocument }));
+const Empty = lazy(async () => ({ default: (await import("../empty/Empty.tsx")).Empty }));
 
 export interface ShellProps {
   /** Resolves when link, storage and sample have been looked at: only then "empty" is the truth. */
@@ -58,7 +60,7 @@ function Middle({ form, started }: MiddleProps): ReactNode {
   return (
     <>
       {loading && <Loading over />}
-      {form === "narrow" ? <Narrow /> : <Wide form={form} />}
+      <OpenDocument form={form} />
     </>
   );
 }
