@@ -4,7 +4,7 @@ import type { MarkName } from "#src/ui/index.ts";
 import { cx, Glyph, Mark } from "#src/ui/index.ts";
 import { RuleStrip } from "../card/RuleStrip.tsx";
 import { useCardActions } from "../card/use-card-actions.ts";
-import type { Metrics, RecedeReason, ViewRow } from "./types.ts";
+import type { Metrics, RecedeReason, ViewRow, ViewRule } from "./types.ts";
 import type { Shown } from "./use-shown.ts";
 import styles from "./LaneRow.module.css";
 
@@ -30,7 +30,7 @@ function Receded({ row, direction, metrics, tabbable }: LaneRowProps) {
       <span className={styles["recededName"]}>{row.name}</span>
     </>
   );
-  const className = cx(styles["receded"], recede === "staged" && styles["staged"]);
+  const className = cx(styles["receded"], row.pending && styles["staged"]);
   // Rows of compact height are too low to be targets of their own.
   if (metrics.density === "compact") {
     return (
@@ -80,7 +80,8 @@ function RecedeSign({
 
 function LaneCard({ row, direction, metrics, shown, tabbable }: LaneRowProps) {
   const actions = useCardActions(row.policy);
-  const decides = row.kind === "deciding" && shown !== "waits";
+  const waits = shown === "waits";
+  const rule = waits ? null : row.rule;
   const isCompact = metrics.density === "compact";
   return (
     <button
@@ -88,7 +89,7 @@ function LaneCard({ row, direction, metrics, shown, tabbable }: LaneRowProps) {
       data-card-name
       tabIndex={tabbable ? 0 : -1}
       className={cx(styles["card"], row.pending && styles["pending"])}
-      data-outcome={decides ? row.outcome : undefined}
+      data-outcome={rule === null ? undefined : row.outcome}
       onClick={actions.choose}
       onPointerEnter={actions.light}
       onPointerLeave={actions.unlight}
@@ -98,25 +99,28 @@ function LaneCard({ row, direction, metrics, shown, tabbable }: LaneRowProps) {
       <span className={styles["title"]}>
         <span className={styles["order"]}>{row.card?.orderText}</span>
         <span className={styles["name"]}>{row.name}</span>
-        {isCompact && !decides && (
-          <span className={styles["aside"]}>{shown === "waits" ? "" : row.brief}</span>
-        )}
+        {isCompact && !waits && <span className={styles["aside"]}>{row.brief}</span>}
       </span>
-      {!isCompact && !decides && (
-        <span className={styles["note"]}>{shown === "waits" ? waitingNote(row, direction) : row.note}</span>
+      {rule !== null && <RuleBlock rule={rule} metrics={metrics} />}
+      {rule === null && !isCompact && (
+        <span className={styles["note"]}>{waits ? waitingNote(row, direction) : row.note}</span>
       )}
-      {shown === "waits" && row.kind === "deciding" && <WaitingStrip row={row} direction={direction} />}
-      {decides && row.rule !== null && (
-        <span className={styles["rule"]} style={{ height: metrics.ruleBlock }}>
-          <span className={styles["by"]}>
-            <b>{row.rule.word}</b> <span className={cx(isCompact && "visually-hidden")}>{row.rule.by}</span>
-          </span>
-          <span className={styles["summary"]} title={row.rule.summary}>
-            {row.rule.summary}
-          </span>
-        </span>
-      )}
+      {waits && row.kind === "deciding" && <WaitingStrip row={row} direction={direction} />}
     </button>
+  );
+}
+
+function RuleBlock({ rule, metrics }: { readonly rule: ViewRule; readonly metrics: Metrics }) {
+  return (
+    <span className={styles["rule"]} style={{ height: metrics.ruleBlock }}>
+      <span className={styles["by"]}>
+        <b>{rule.word}</b>{" "}
+        <span className={cx(metrics.density === "compact" && "visually-hidden")}>{rule.by}</span>
+      </span>
+      <span className={styles["summary"]} title={rule.summary}>
+        {rule.summary}
+      </span>
+    </span>
   );
 }
 

@@ -1,6 +1,6 @@
 /** One tier in one direction: whether it was evaluated, its rows, its floor, and what leaves it. */
 import type { CardFacts, HalfFacts, TierFacts } from "#src/explain/index.ts";
-import type { DirectionTrace, PolicyId, ProfileTrace, TierTrace } from "#src/engine/index.ts";
+import type { DirectionTrace, PolicyId, ProfileTrace, Scope, TierTrace } from "#src/engine/index.ts";
 import type { ExitOutcome, ViewCell, ViewExit } from "./types.ts";
 import { policyRow } from "./view-row.ts";
 
@@ -8,6 +8,7 @@ export interface CellSource {
   readonly half: HalfFacts;
   readonly cards: ReadonlyMap<PolicyId, CardFacts>;
   readonly tiers: ReadonlyMap<string, TierFacts>;
+  readonly scope: Scope;
 }
 
 export function tierCell(tier: TierTrace, source: CellSource): ViewCell {
@@ -17,6 +18,7 @@ export function tierCell(tier: TierTrace, source: CellSource): ViewCell {
     policyRow({
       trace,
       half,
+      scope: source.scope,
       card: cards.get(trace.policy) ?? null,
       item: items.find((item) => item.policy === trace.policy) ?? null,
     }),

@@ -1,6 +1,6 @@
 /** One policy of one tier in one direction: how it took part, in the words its row shows. */
 import type { CardFacts, HalfFacts, RuleLine, TraceItem } from "#src/explain/index.ts";
-import type { NotApplies, PolicyTrace, RuleTrace } from "#src/engine/index.ts";
+import type { NotApplies, PolicyTrace, RuleTrace, Scope } from "#src/engine/index.ts";
 import type { RecedeReason, ViewRow, ViewRule } from "./types.ts";
 
 export interface RowSource {
@@ -8,6 +8,7 @@ export interface RowSource {
   readonly card: CardFacts | null;
   readonly item: TraceItem | null;
   readonly half: HalfFacts;
+  readonly scope: Scope;
 }
 
 export function policyRow(source: RowSource): ViewRow {
@@ -20,7 +21,7 @@ export function policyRow(source: RowSource): ViewRow {
   };
   switch (trace.state) {
     case "does-not-apply":
-      return { ...base, ...receded(recedeReason(trace.why, card), source.item?.reason ?? "") };
+      return { ...base, ...receded(recedeReason(source, trace.why), source.item?.reason ?? "") };
     case "not-reached":
       return { ...base, ...receded("not-reached", "not reached") };
     case "no-match":
@@ -79,7 +80,9 @@ export const recedeWords: Readonly<Record<RecedeReason, string>> = {
   "not-reached": "not reached",
 };
 
-function recedeReason(why: NotApplies, card: CardFacts | null): RecedeReason {
+/** A staged policy is drawn as one whatever else keeps it out, while staged policies don't count. */
+function recedeReason({ card, scope }: RowSource, why: NotApplies): RecedeReason {
+  if (card?.staged === true && scope === "enforced") return "staged";
   switch (why.kind) {
     case "selector":
     case "hosts-only":

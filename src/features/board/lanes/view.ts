@@ -71,7 +71,7 @@ function laneOf(source: LaneSource): ViewLane {
         : `No ${direction} policy: ${trace.bypass}`;
     return { ...ends, ...outsideLane(why, board) };
   }
-  const cells = cellsOf(walked, half, board);
+  const cells = cellsOf(walked, half, source);
   const kind = cells.some((cell) => cell.state === "evaluated") ? "walk" : "line";
   return {
     ...ends,
@@ -106,16 +106,17 @@ function emptyCell(name: string) {
   return { state: "not-reached", reason: "", rows: [], floor: null, exit: null, step: null, name } as const;
 }
 
-function cellsOf(walked: DirectionTrace, half: HalfFacts, board: BoardFacts) {
-  const source: CellSource = {
+function cellsOf(walked: DirectionTrace, half: HalfFacts, { board, trace }: LaneSource) {
+  const cellSource: CellSource = {
     half,
+    scope: trace.scope,
     cards: new Map(board.cards.map((card) => [card.id, card])),
     tiers: new Map(board.tiers.map((tier) => [tier.name, tier])),
   };
   const traces = new Map<string, TierTrace>(walked.tiers.map((tier) => [tier.tier, tier]));
   const tiers = board.tiers.map((tier) => {
     const found = traces.get(tier.name);
-    return found === undefined ? emptyCell(tier.name) : tierCell(found, source);
+    return found === undefined ? emptyCell(tier.name) : tierCell(found, cellSource);
   });
   return [...tiers, profileCell(walked, half)];
 }

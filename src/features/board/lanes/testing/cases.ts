@@ -56,46 +56,58 @@ export interface Case {
 
 export function makeCase(spec: CaseSpec): Case {
   const { source = "checkout/orders", destination = "data/postgres" } = spec;
-  const board = boardOf(spec.tiers);
   const egress = source === null ? null : half(spec, "egress", source, 0);
-  const denied = egress !== null && egress.trace.outcome === "deny";
   const handOver = egress?.steps.length ?? 0;
   const ingress = destination === null ? null : half(spec, "ingress", destination, handOver + 1);
-  const trace: FlowTrace = {
+  const trace = traceOf(egress, ingress);
+  return {
+    flowCase: {
+      to: destination === null ? "ip:203.0.113.7" : `pod:${destination}`,
+      trace,
+      explanation: explanationOf(trace, egress, ingress),
+    },
+    from: source === null ? "ip:198.51.100.4" : `pod:${source}`,
+    board: boardOf(spec.tiers),
+  };
+}
+
+function traceOf(egress: Half | null, ingress: Half | null): FlowTrace {
+  const left = egress?.trace.outcome ?? "allow";
+  return {
     flow: {
-      from: { endpoint: source === null ? null : endpointId(source), address: null },
-      to: { endpoint: destination === null ? null : endpointId(destination), address: null },
+      from: { endpoint: egress?.trace.endpoint ?? null, address: null },
+      to: { endpoint: ingress?.trace.endpoint ?? null, address: null },
       protocol: 6,
       srcPort: null,
       dstPort: 5432,
     },
     scope: "enforced",
-    verdict: denied ? "deny" : (ingress?.trace.outcome ?? egress?.trace.outcome ?? "allow"),
+    verdict: left === "allow" ? (ingress?.trace.outcome ?? left) : left,
     egress: egress?.trace ?? null,
     ingress: ingress?.trace ?? null,
     bypass: null,
   };
-  const explanation: Explanation = {
-    word: trace.verdict === "allow" ? "Allowed" : trace.verdict === "deny" ? "Denied" : "Undecidable",
+}
+
+const words = { allow: "Allowed", deny: "Denied", undecidable: "Undecidable" } as const;
+
+function explanationOf(trace: FlowTrace, egress: Half | null, ingress: Half | null): Explanation {
+  const hypothetical = trace.egress?.outcome === "deny";
+  return {
+    word: words[trace.verdict],
     mark: trace.verdict,
     headline: "headline",
     detail: "detail",
     verdict: "verdict",
     egress: egress?.facts ?? null,
-    ingress: ingress === null ? null : { ...ingress.facts, hypothetical: denied },
-    steps: [...(egress?.steps ?? []), handOverStep(handOver), ...(ingress?.steps ?? [])],
+    ingress: ingress === null ? null : { ...ingress.facts, hypothetical },
+    steps: [...(egress?.steps ?? []), handOverStep(egress?.steps.length ?? 0), ...(ingress?.steps ?? [])],
     narration: [],
     deciding: [],
     nearMisses: [],
     missingPass: null,
     knownBy: "computed from the loaded objects",
     notices: [],
-  };
-  const to = destination === null ? "ip:203.0.113.7" : `pod:${destination}`;
-  return {
-    flowCase: { to, trace, explanation },
-    from: source === null ? "ip:198.51.100.4" : `pod:${source}`,
-    board,
   };
 }
 
