@@ -1,8 +1,10 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { orderTiers } from "#src/engine/index.ts";
+import type { FieldChange } from "#src/manifest/index.ts";
 import { applied, cluster, tier } from "./testing/clusters.ts";
 import { planTier } from "./tier.ts";
+import type { Planned } from "./types.ts";
 
 const pinned = [
   tier("kube-admin", 1000, { builtIn: true, defaultAction: "Pass" }),
@@ -35,6 +37,10 @@ test("a tier cannot stand behind one that nobody defines", () => {
   expect(planned).toEqual({ ok: false, reason: "a tier that nobody defines is always last" });
 });
 
+function changesOf(planned: Planned): readonly FieldChange[] {
+  return planned.ok ? planned.edit.changes : [];
+}
+
 test("a moved tier stands where it was put and the others keep their order", () => {
   const names = ["a", "b", "c", "d"];
   const orders = fc.array(fc.constantFrom(1, 2, 2, 1000, 1_000_000), { minLength: 4, maxLength: 4 });
@@ -46,7 +52,7 @@ test("a moved tier stands where it was put and the others keep their order", () 
       const others = orderTiers(before.tiers, [])
         .map((one) => one.tier.name)
         .filter((one) => one !== name);
-      const after = applied(before, planned.ok ? planned.edit.changes : []);
+      const after = applied(before, changesOf(planned));
       const now = orderTiers(after.tiers, []).map((one) => one.tier.name);
       expect(now).toEqual([...others.slice(0, position), name, ...others.slice(position)]);
     }),

@@ -9,7 +9,7 @@ import type {
   ServicePort,
 } from "#src/engine/index.ts";
 import type { PortOffer, PortTruth } from "../types.ts";
-import { count, listSome } from "../words/text.ts";
+import { count, listSome, verb } from "../words/text.ts";
 import type { ServiceEnd, SingleEnd } from "./ends.ts";
 import { printPortSpec } from "./port-spec.ts";
 import type { PortSpec } from "./port-spec.ts";
@@ -107,7 +107,7 @@ export function serviceTargets({ service }: ServiceEnd, spec: PortSpec, lookup: 
     return fail(`service ${service.id} has no backends: nothing listens behind it`);
   const targets = service.backends.flatMap((backend): readonly Target[] =>
     backend.ports
-      .filter((one) => one.name === port.name && one.protocol === port.protocol)
+      .filter((one) => listensFor(port, one))
       .map((one) => ({
         endpoint: backend.endpoint,
         addresses: backendAddresses(backend, lookup),
@@ -117,6 +117,11 @@ export function serviceTargets({ service }: ServiceEnd, spec: PortSpec, lookup: 
   if (targets.length === 0)
     return fail(`no backend of service ${service.id} listens on its port ${printServicePort(port)}`);
   return { ok: true, targets, portTruth: portTruth(service, { port, targets, lookup }) };
+}
+
+/** Slices carry the service port's name; that is how a backend's port is found. */
+function listensFor(port: ServicePort, own: Service["backends"][number]["ports"][number]): boolean {
+  return own.name === port.name && own.protocol === port.protocol;
 }
 
 function backendAddresses(backend: Service["backends"][number], lookup: Lookup): readonly Address[] {
@@ -158,10 +163,11 @@ function portTruth(service: Service, { port, targets, lookup }: Truth): PortTrut
 }
 
 function truthProblem(service: Service, { port, targets, lookup }: Truth): string | null {
-  const unserved =
-    service.backends.length - new Set(targets.map((target) => target.endpoint ?? target.addresses[0])).size;
-  if (unserved > 0)
-    return `${count(unserved, "backend")} of ${service.backends.length} ${unserved === 1 ? "does" : "do"} not listen on this port`;
+  const deaf = service.backends.filter((backend) => !backend.ports.some((one) => listensFor(port, one)));
+  if (deaf.length > 0) {
+    const share = `${deaf.length} of ${count(service.backends.length, "backend")}`;
+    return `${share} ${verb(deaf.length, "do")} not listen on this port`;
+  }
   const strangers = targets.flatMap((target) => {
     const endpoint = target.endpoint ? lookup(target.endpoint) : undefined;
     if (!endpoint || endpoint.ports.length === 0) return [];

@@ -4,7 +4,7 @@ import type { CasesSummary } from "../answer.ts";
 import type { Explanation, FlowCase } from "../types.ts";
 import { count, listOf } from "../words/text.ts";
 
-/** Verdict over all backends: `Mixed (1 of 3 backends): …` where they differ. */
+/** Verdict over all backends: `Mixed (1 of 3 backends): …`, counting the allowed ones, where they differ. */
 export function summarizeCases(cases: readonly FlowCase[]): CasesSummary {
   const words = new Set(cases.map((one) => one.explanation.word));
   const [first] = cases;
@@ -13,12 +13,12 @@ export function summarizeCases(cases: readonly FlowCase[]): CasesSummary {
   if (words.size === 1) {
     const verdicts = new Set(cases.map((one) => one.explanation.verdict));
     if (verdicts.size === 1) return { word, verdict };
-    return { word, verdict: `${word} at all ${count(cases.length, "backend")}. ${eachOf(cases)}` };
+    return { word, verdict: `${word} at each of ${count(cases.length, "backend")}. ${eachOf(cases)}` };
   }
   const allowed = cases.filter((one) => one.explanation.word === "Allowed");
   return {
     word: "Mixed",
-    verdict: `Mixed (${allowed.length} of ${count(cases.length, "backend")} allowed): ${eachOf(cases)}`,
+    verdict: `Mixed (${allowed.length} of ${count(cases.length, "backend")}): ${eachOf(cases)}`,
   };
 }
 

@@ -6,7 +6,7 @@ import type { Reading } from "#src/manifest/index.ts";
 import { cardContext } from "../board/describe.ts";
 import { cardsOf } from "../board/cards.ts";
 import type { PolicyFacts, RuleFacts } from "../types.ts";
-import { entityParts, portsWords, protocolWords, writtenRules } from "../words/rule.ts";
+import { entityParts, entityWords, portsWords, protocolWords, writtenRules } from "../words/rule.ts";
 import { subjectSentence } from "../words/subject.ts";
 import { listSome } from "../words/text.ts";
 import { notesOf } from "./notes.ts";
@@ -72,13 +72,17 @@ function peerFacts(
   const own = (direction === "egress") === (side === "source");
   const parts = rules.map((rule) => entityParts(rule[side]));
   const source = side === "source" ? unique(rules.map((rule) => portsWords(rule.source))) : [];
-  const ports = source.length > 0 ? `from port ${listSome(source, 3)}` : "";
+  const ports = source.length > 0 ? `from port ${listSome(source, 3, "or")}` : "";
   if (parts.some(({ who, note }) => who === "" && note === ""))
     return { who: own ? "selected" : "anybody", note: ports };
-  const notes = unique(parts.map(({ note }) => note));
+  const [note = "", ...others] = [...new Set(parts.map((part) => part.note))];
+  // With several places each peer is told with its own.
+  const peers =
+    others.length === 0 ? parts.map(({ who }) => who) : rules.map((rule) => entityWords(rule[side]));
+  const where = others.length === 0 ? note : "";
   return {
-    who: listSome(unique(parts.map(({ who }) => who)), 3),
-    note: [listSome(notes, 3), ports].filter(Boolean).join(" "),
+    who: listSome(unique(peers), 3, "or"),
+    note: [where, ports].filter((part) => part !== "").join(" "),
   };
 }
 
@@ -86,13 +90,13 @@ function protocolColumn(rules: readonly Rule[]): string {
   const all = rules.map((rule) =>
     protocolWords([{ ...rule, destination: { ...rule.destination, ports: [], notPorts: [] } }]),
   );
-  return all.includes("") ? "any" : listSome(unique(all), 4);
+  return all.includes("") ? "any" : listSome(unique(all), 4, "or");
 }
 
 function portColumn(rules: readonly Rule[]): string {
   const all = rules.map((rule) => portsWords(rule.destination));
   if (all.every((ports) => ports === "")) return "any";
-  return listSome(unique(all.map((ports) => (ports === "" ? "any" : ports))), 4);
+  return listSome(unique(all.map((ports) => (ports === "" ? "any" : ports))), 4, "or");
 }
 
 function unique(texts: readonly string[]): readonly string[] {

@@ -31,5 +31,5 @@ export function namespaceWords(written: string): string {
   if (written === "global()") return "outside namespaces";
   const names = namespaceNames(written);
   if (!names) return `in namespaces with ${written}`;
-  return `in ${names.length === 1 ? "namespace" : "namespaces"} ${listOf(names)}`;
+  return `in ${names.length === 1 ? "namespace" : "namespaces"} ${listOf(names, "or")}`;
 }

@@ -46,7 +46,7 @@ export function trafficWords(rules: readonly Rule[], direction: Direction): stri
 
 function peers(rules: readonly Rule[], side: "source" | "destination"): string {
   const all = rules.map((rule) => withSourcePorts(entityWords(rule[side]), rule, side));
-  return all.includes("") ? "" : listSome([...new Set(all)], 3);
+  return all.includes("") ? "" : listSome([...new Set(all)], 3, "or");
 }
 
 /** Source ports are rare enough to be said with the source. */
@@ -55,10 +55,10 @@ function withSourcePorts(words: string, rule: Rule, side: "source" | "destinatio
   return ports === "" ? words : `${words === "" ? "any address" : words} port ${ports}`;
 }
 
-/** `TCP 5432`, `TCP 80 and UDP 53`, `any protocol but ICMP`, or empty for everything. */
+/** `TCP 5432`, `TCP 80 or UDP 53`, `any protocol but ICMP`, or empty for everything. */
 export function protocolWords(rules: readonly Rule[]): string {
   const all = rules.map(oneProtocol);
-  return all.includes("") ? "" : listSome([...new Set(all)], 4);
+  return all.includes("") ? "" : listSome([...new Set(all)], 4, "or");
 }
 
 function oneProtocol(rule: Rule): string {
@@ -80,12 +80,12 @@ export function icmpWords(icmp: IcmpMatch): string {
   return icmp.code === null ? `type ${icmp.type}` : `type ${icmp.type} code ${icmp.code}`;
 }
 
-/** `80, 443 and http`, `any but 22`, or empty. */
+/** `80, 443 or http`, `any but 22`, or empty. */
 export function portsWords(entity: Entity): string {
   const wanted = entity.ports.map(portWords);
   const unwanted = entity.notPorts.map(portWords);
-  const but = unwanted.length === 0 ? "" : `any but ${listSome(unwanted, 4)}`;
-  return [listSome(wanted, 4), but].filter((part) => part !== "").join(", ");
+  const but = unwanted.length === 0 ? "" : `any but ${listSome(unwanted, 4, "or")}`;
+  return [listSome(wanted, 4, "or"), but].filter((part) => part !== "").join(", ");
 }
 
 export function portWords(port: PortMatch): string {
@@ -106,13 +106,13 @@ export function entityParts(entity: Entity): { readonly who: string; readonly no
   const labels = termWords(entity.terms, "labels").map(allWords);
   const accounts = termWords(entity.terms, "serviceAccount");
   const nets = entity.nets.map(printPrefix);
-  const who = [...labels, ...accounts, ...(nets.length > 0 ? [listSome(nets, 3)] : [])];
+  const who = [...labels, ...accounts, ...(nets.length > 0 ? [listSome(nets, 3, "or")] : [])];
   const excluded = [
     ...entity.notNets.map(printPrefix),
     ...(entity.notSelector ? [printSelector(entity.notSelector)] : []),
   ];
   const namespaces = termWords(entity.terms, "namespace").map(namespaceWords);
-  const notes = [...namespaces, ...(excluded.length > 0 ? [`except ${listSome(excluded, 3)}`] : [])];
+  const notes = [...namespaces, ...(excluded.length > 0 ? [`except ${listSome(excluded, 3, "or")}`] : [])];
   if (who.length === 0 && namespaces.length > 0) return { who: "all", note: notes.join(" ") };
   if (who.length === 0 && excluded.length > 0) return { who: "anybody", note: notes.join(" ") };
   return { who: listOf(who), note: notes.join(" ") };

@@ -20,16 +20,16 @@ export function verb(n: number, base: string): string {
 }
 
 /** `a`, `a and b`, `a, b and c` */
-export function listOf(items: readonly string[]): string {
+export function listOf(items: readonly string[], join: "and" | "or" = "and"): string {
   const last = items.at(-1) ?? "";
-  return items.length < 2 ? last : `${items.slice(0, -1).join(", ")} and ${last}`;
+  return items.length < 2 ? last : `${items.slice(0, -1).join(", ")} ${join} ${last}`;
 }
 
 /** `a, b and 2 more` once there are more than `most`. */
-export function listSome(items: readonly string[], most: number): string {
-  if (items.length <= most) return listOf(items);
+export function listSome(items: readonly string[], most: number, join: "and" | "or" = "and"): string {
+  if (items.length <= most) return listOf(items, join);
   const shown = items.slice(0, most - 1);
-  return `${shown.join(", ")} and ${items.length - shown.length} more`;
+  return `${shown.join(", ")} ${join} ${items.length - shown.length} more`;
 }
 
 export function capital(text: string): string {
