@@ -10,7 +10,7 @@ import type { LaneTier } from "../resolve/lanes.ts";
 import type { CompiledSet } from "../resolve/policy-set.ts";
 import type { PortQuestion } from "../resolve/ports.ts";
 import { type CompiledRule, matchRule, type Packet } from "../resolve/rule.ts";
-import { nextCandidate, type RuleList } from "../resolve/screen.ts";
+import { Candidates, type RuleList } from "../resolve/screen.ts";
 import { Maybe, No } from "../resolve/state.ts";
 import { isFailsafe } from "./failsafe.ts";
 
@@ -88,13 +88,13 @@ export function walk(question: Question): Walk {
 function walkTier({ packet, scope }: Question, lane: LaneTier, hits: Hit[]): TierStep | null {
   const { tier } = lane;
   const { policies, lists } = lane.inScope[scope];
-  for (let at = 0; at < lists.length; at += 1) {
-    const rule = firstMatch(lists[at], packet);
-    const policy = policies[at];
-    if (!rule || !policy) continue;
+  const candidates = new Candidates(lists, packet);
+  for (let rule = candidates.next(); rule; rule = candidates.next()) {
+    const state = matchRule(rule, packet);
+    const policy = policies[candidates.list];
     const { action } = rule.rule;
-    if (matchRule(rule, packet) === Maybe || action === "Log")
-      return { tier, policies, kind: "undecidable", policy, rule };
+    if (state === No || !policy || action === "Log") continue;
+    if (state === Maybe) return { tier, policies, kind: "undecidable", policy, rule };
     if (rule.hit) hits.push(rule.hit);
     return { tier, policies, kind: "rule", policy, rule, action };
   }
@@ -103,16 +103,6 @@ function walkTier({ packet, scope }: Question, lane: LaneTier, hits: Hit[]): Tie
   if (!blamed) return null;
   hits.push(blamed.endHit);
   return { tier, policies, kind: "end-of-tier", action: tier.tier.defaultAction };
-}
-
-/** The first rule that matches or may match; Log decides nothing and is passed over. */
-function firstMatch(list: RuleList | undefined, packet: Packet): CompiledRule | null {
-  if (!list) return null;
-  for (let at = nextCandidate(list, 0, packet); at >= 0; at = nextCandidate(list, at + 1, packet)) {
-    const rule = list.rules[at];
-    if (rule && matchRule(rule, packet) !== No) return rule;
-  }
-  return null;
 }
 
 function outcomeOf(step: TierStep): Outcome | null {
@@ -145,6 +135,15 @@ function walkProfiles(question: Question, hits: Hit[]): ProfileResult {
   }
   hits.push(noProfileHit);
   return { profile: { kind: "no-match" }, outcome: "deny", passedProfiles };
+}
+
+/** The first rule that matches or may match; Log decides nothing and is passed over. */
+function firstMatch(list: RuleList, packet: Packet): CompiledRule | null {
+  const candidates = new Candidates([list], packet);
+  for (let rule = candidates.next(); rule; rule = candidates.next()) {
+    if (matchRule(rule, packet) !== No) return rule;
+  }
+  return null;
 }
 
 /** Felix puts a deny-all in place of a profile that does not exist (semantics §1.7). */

@@ -2,8 +2,7 @@
  * Rule lists packed into numbers, so that a rule that cannot match costs a few array reads. The screen is only
  * a necessary condition, `matchRule` decides; a law test compares the two.
  */
-import { type CompiledEntity, entityState } from "./entity.ts";
-import type { Peer } from "./peer.ts";
+import { entityState } from "./entity.ts";
 import type { CompiledRule, Packet } from "./rule.ts";
 import { No } from "./state.ts";
 
@@ -28,19 +27,39 @@ export function packRules(rules: readonly CompiledRule[]): RuleList {
   return { rules, packed };
 }
 
-/** Index of the first rule from `start` on that decides and passes the screen, or -1. */
-export function nextCandidate(list: RuleList, start: number, packet: Packet): number {
-  const { packed, rules } = list;
-  const { protocol, family, source, destination } = packet;
-  for (let index = start, at = start * wordsPerRule; index < rules.length; index += 1, at += wordsPerRule) {
-    const head = packed[at] ?? idle;
-    if (head !== 0 && !headAdmits(head, protocol, family)) continue;
-    if (source.states[packed[at + 1] ?? 0] === No || destination.states[packed[at + 2] ?? 0] === No) continue;
-    const compiled = rules[index];
-    if (compiled && admits(compiled.source, source) && admits(compiled.destination, destination))
-      return index;
+/** Walks several lists one after the other and stops at every rule that decides and passes the screen. */
+export class Candidates {
+  /** Position of the list of the last candidate. */
+  list = 0;
+  private rule = 0;
+  private readonly lists: readonly RuleList[];
+  private readonly packet: Packet;
+
+  constructor(lists: readonly RuleList[], packet: Packet) {
+    this.lists = lists;
+    this.packet = packet;
   }
-  return -1;
+
+  /** Null behind the last. */
+  next(): CompiledRule | null {
+    const { protocol, family, source, destination } = this.packet;
+    for (; this.list < this.lists.length; this.list += 1) {
+      const list = this.lists[this.list];
+      const count = list ? list.rules.length : 0;
+      while (list && this.rule < count) {
+        const at = this.rule * wordsPerRule;
+        this.rule += 1;
+        const head = list.packed[at] ?? idle;
+        if (head !== 0 && !headAdmits(head, protocol, family)) continue;
+        if (source.states[list.packed[at + 1] ?? 0] === No) continue;
+        if (destination.states[list.packed[at + 2] ?? 0] === No) continue;
+        const compiled = list.rules[this.rule - 1];
+        if (compiled && admits(compiled, this.packet)) return compiled;
+      }
+      this.rule = 0;
+    }
+    return null;
+  }
 }
 
 function headAdmits(head: number, protocol: number, family: number): boolean {
@@ -53,7 +72,7 @@ function headAdmits(head: number, protocol: number, family: number): boolean {
   return version === 0 || version === family;
 }
 
-/** Works the state out where it is not known yet. */
-function admits(entity: CompiledEntity, peer: Peer): boolean {
-  return entityState(entity, peer) !== No;
+/** Works the states of the ends out where they are not known yet. */
+function admits({ source, destination }: CompiledRule, packet: Packet): boolean {
+  return entityState(source, packet.source) !== No && entityState(destination, packet.destination) !== No;
 }
