@@ -21,7 +21,8 @@ export function parseDocument(text: string): ParsedDocument {
   const source = text.startsWith("\uFEFF") ? ` ${text.slice(1)}` : text;
   try {
     const built = buildTree(source, parseEvents(source, { maxDepth }), getScalarValue);
-    return built.ok ? { ok: true, root: built.root } : built;
+    if (built.ok) return built;
+    return { ok: false, problem: { ...built.problem, help: adviceOn(text, built.problem.start) } };
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error;
     const at = Math.min(Math.max(error.mark?.position ?? 0, 0), text.length);
@@ -40,7 +41,7 @@ export function parseDocument(text: string): ParsedDocument {
 
 function adviceOn(text: string, at: number): string | null {
   const lineStart = Math.max(text.lastIndexOf("\n", at - 1), text.lastIndexOf("\r", at - 1)) + 1;
-  return /^[ ]*\t/.test(text.slice(lineStart, lineStart + 200))
-    ? "YAML is indented with spaces, not tabs"
-    : null;
+  const [line = ""] = text.slice(lineStart, lineStart + 400).split(/[\r\n]/);
+  if (line.includes("{{")) return "this looks like a template: render it first, then load the result";
+  return /^ *\t/.test(line) ? "YAML is indented with spaces, not tabs" : null;
 }
