@@ -18,9 +18,9 @@ export interface Gap {
   readonly foreign: ReadonlySet<string>;
 }
 
-/** New values by item id; Infinity = unset. Items that keep their value are absent, unless they come from elsewhere. */
+/** New values; Infinity = unset. Items that keep their value are absent, unless they come from elsewhere. */
 export interface Arrangement {
-  readonly values: ReadonlyMap<string, number>;
+  readonly values: ReadonlyMap<Item, number>;
   /** Number of objects touched. */
   readonly touched: number;
   /** True: the name decides, because the neighbours' values are equal. */
@@ -117,12 +117,12 @@ function fillAround(
   middle: readonly Item[],
   keep: ReadonlySet<string>,
 ): Arrangement | null {
-  const values = new Map<string, number>();
+  const values = new Map<Item, number>();
   let byName = false;
   for (const run of runsBetween(ends, middle, keep)) {
     const found = fillRun(run, gap.foreign);
     if (!found) return null;
-    run.items.forEach((item, i) => values.set(item.id, found.values[i] ?? Infinity));
+    run.items.forEach((item, i) => values.set(item, found.values[i] ?? Infinity));
     byName ||= found.byName;
   }
   return { values, touched: values.size, byName };

@@ -13,6 +13,7 @@ export interface Lift {
   readonly board: readonly OrderedTier[];
   /** What is lifted, in evaluation order. */
   readonly policies: readonly Policy[];
+  readonly block: readonly Item[];
   readonly ids: ReadonlySet<string>;
 }
 
@@ -21,17 +22,20 @@ export interface Target {
   readonly tier: string;
   readonly current: readonly Item[];
   readonly others: readonly Item[];
+  /** Lifted policies that come from another tier. */
+  readonly foreign: ReadonlySet<string>;
   /** Why no place of this tier can be taken, or null. */
   readonly refusal: string | null;
   readonly notice: string | null;
 }
 
 /** Unknown ids are left out; the block keeps the order in which its policies are evaluated now. */
-export function lift(cluster: Cluster, ids: readonly PolicyId[]): Lift {
-  const wanted = new Set(ids);
+export function lift(cluster: Cluster, lifted: readonly PolicyId[]): Lift {
+  const wanted = new Set(lifted);
   const board = orderTiers(cluster.tiers, cluster.policies);
   const policies = board.flatMap((one) => one.policies.filter((policy) => wanted.has(policy.id)));
-  return { board, policies, ids: new Set(policies.map((policy) => policy.id)) };
+  const ids = new Set(policies.map((policy) => policy.id));
+  return { board, policies, block: policies.map(policyItem), ids };
 }
 
 export function target(lifted: Lift, { tier, policies }: OrderedTier): Target {
@@ -40,6 +44,9 @@ export function target(lifted: Lift, { tier, policies }: OrderedTier): Target {
     tier: tier.name,
     current,
     others: current.filter((item) => !lifted.ids.has(item.id)),
+    foreign: new Set(
+      lifted.policies.filter((policy) => policy.tier !== tier.name).map((policy) => policy.id),
+    ),
     refusal: refusalOf(lifted, tier),
     notice: noticeOf(lifted, tier),
   };
@@ -51,14 +58,14 @@ export function slotAt(lifted: Lift, into: Target, position: number): Slot {
   if (into.refusal !== null) return { ...at, legal: false, reason: into.refusal };
   const left = into.others.slice(0, position);
   const right = into.others.slice(position);
-  const block = lifted.policies.map(policyItem);
-  const foreign = new Set(
-    lifted.policies.filter((policy) => policy.tier !== into.tier).map((policy) => policy.id),
-  );
-  const arrangement = arrange({ left, block, right, foreign });
+  const { block } = lifted;
+  const arrangement = arrange({ left, block, right, foreign: into.foreign });
   if (!arrangement) return { ...at, legal: false, reason: unreachable(block, left.at(-1), right[0]) };
-  const changes = changesOf(lifted, into, arrangement);
-  const label = labelOf(block, arrangement, bystanders(lifted, into, changes));
+  const moves = lifted.policies
+    .filter((policy) => into.foreign.has(policy.id))
+    .map((policy): FieldChange => ({ object: policy.id, field: "spec.tier", value: into.tier }));
+  const changes = [...moves, ...changesOf(arrangement.values)];
+  const label = labelOf(block, arrangement, bystanders(lifted, arrangement));
   return { ...at, legal: true, here: false, changes, label, notice: into.notice };
 }
 
@@ -108,31 +115,23 @@ function unreachable(block: readonly Item[], before: Item | undefined, after: It
     : "no order is free here";
 }
 
-function changesOf(lifted: Lift, into: Target, arrangement: Arrangement): readonly FieldChange[] {
-  const known = new Map([...into.others, ...lifted.policies.map(policyItem)].map((item) => [item.id, item]));
-  const moves = lifted.policies
-    .filter((policy) => policy.tier !== into.tier)
-    .map((policy): FieldChange => ({ object: policy.id, field: "spec.tier", value: into.tier }));
-  const values = [...arrangement.values].flatMap(([id, value]): FieldChange[] => {
-    const item = known.get(id);
-    if (!item || item.value === value) return [];
-    return [{ object: id, field: item.field, value: value === Infinity ? null : value }];
+/** Only what differs from what is written. */
+export function changesOf(values: ReadonlyMap<Item, number>): readonly FieldChange[] {
+  return [...values].flatMap(([item, value]): readonly FieldChange[] => {
+    if (item.value === value) return [];
+    return [{ object: item.id, field: item.field, value: value === Infinity ? null : value }];
   });
-  return [...moves, ...values];
 }
 
 /** What is touched besides the block, with its new value. */
-function bystanders(lifted: Lift, into: Target, changes: readonly FieldChange[]): readonly string[] {
-  return changes
-    .filter(({ object }) => !lifted.ids.has(object))
-    .map(({ object, value }) => {
-      const name = into.others.find((item) => item.id === object)?.name ?? object;
-      return `${name} becomes ${value ?? "unset"}`;
-    });
+function bystanders(lifted: Lift, { values }: Arrangement): readonly string[] {
+  return [...values]
+    .filter(([item]) => !lifted.ids.has(item.id))
+    .map(([item, value]) => `${item.name} becomes ${printOrder(value)}`);
 }
 
 function labelOf(block: readonly Item[], arrangement: Arrangement, others: readonly string[]): string {
-  const values = block.map((item) => arrangement.values.get(item.id) ?? item.value);
+  const values = block.map((item) => arrangement.values.get(item) ?? item.value);
   const [first] = values;
   const last = values.at(-1);
   const word = block.every((item) => item.domain === "priority") ? "priority" : "order";

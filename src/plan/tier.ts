@@ -1,11 +1,10 @@
 /** Dragging a whole tier: the same planner over the tiers' orders. */
 import { compareTiers } from "#src/engine/index.ts";
 import type { Cluster } from "#src/engine/index.ts";
-import type { FieldChange } from "#src/manifest/index.ts";
 import { arrange } from "./arrange.ts";
+import { changesOf } from "./lift.ts";
 import { refuse } from "./move.ts";
 import { tierItem } from "./sequence.ts";
-import type { Item } from "./sequence.ts";
 import type { Planned } from "./types.ts";
 
 /** `position` counts from 0 among the other tiers. */
@@ -25,17 +24,10 @@ export function planTier(cluster: Cluster, tier: string, position: number): Plan
   const left = others.slice(0, place).map(tierItem);
   const found = arrange({ left, block: [tierItem(moved)], right, foreign: new Set() });
   if (!found) return refuse("no order is free here: the tiers on both sides have fixed orders");
-  const changes = changesOf([...left, tierItem(moved), ...right], found.values);
+  const changes = changesOf(found.values);
   const next = right[0];
   const where = next ? `before ${next.name}` : `after ${left.at(-1)?.name ?? "all others"}`;
   return { ok: true, edit: { title: `Moved tier ${tier} ${where}`, changes } };
-}
-
-function changesOf(items: readonly Item[], values: ReadonlyMap<string, number>): readonly FieldChange[] {
-  return items.flatMap((item): FieldChange[] => {
-    const value = values.get(item.id);
-    return value === undefined || value === item.value ? [] : [{ object: item.id, field: item.field, value }];
-  });
 }
 
 /** `1,000,000` */

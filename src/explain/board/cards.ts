@@ -1,8 +1,7 @@
 /** Facts of the cards of one tier. */
 import { printSelector, protocolName } from "#src/engine/index.ts";
-import type { Action, Direction, Policy, PortMatch, Rule } from "#src/engine/index.ts";
+import type { Action, Entity, Policy, PortMatch, Rule } from "#src/engine/index.ts";
 import type { CardFacts } from "../types.ts";
-import { writtenRules } from "../words/rule.ts";
 import { selectedWords, subjectWords } from "../words/subject.ts";
 import type { Selections } from "./selected.ts";
 
@@ -24,9 +23,9 @@ export function cardsOf(policies: readonly Policy[], context: CardContext): read
 
 export function cardOf(policy: Policy, tie: boolean, context: CardContext): CardFacts {
   const { pods, hosts } = context.selections.ofPolicy(policy.id);
-  const ingress = actionsOf(policy, "ingress");
-  const egress = actionsOf(policy, "egress");
-  const ports = portsOf([...policy.ingress, ...policy.egress]);
+  const ingress = actionsOf(policy.ingress);
+  const egress = actionsOf(policy.egress);
+  const ports = portsOf(policy);
   const subject = subjectWords(policy);
   return {
     id: policy.id,
@@ -51,9 +50,9 @@ export function cardOf(policy: Policy, tie: boolean, context: CardContext): Card
   };
 }
 
-/** One action per written rule. */
-export function actionsOf(policy: Policy, direction: Direction): readonly Action[] {
-  return writtenRules(policy, direction).flatMap(([first]) => (first ? [first.action] : []));
+/** One action per written rule; the rules that one was converted to stand together. */
+function actionsOf(rules: readonly Rule[]): readonly Action[] {
+  return rules.filter((rule, i) => rule.written !== rules[i - 1]?.written).map((rule) => rule.action);
 }
 
 const verbs: Readonly<Record<Action, string>> = {
@@ -70,44 +69,38 @@ interface Found {
 }
 
 function haystackOf(policy: Policy, { subject, ports, actions }: Found): string {
-  const rules = [...policy.ingress, ...policy.egress];
-  const protocols = rules.flatMap((rule) => (rule.protocol === null ? [] : [protocolName(rule.protocol)]));
-  const words = [
-    policy.id,
-    policy.name,
-    policy.namespace ?? "global",
-    policy.tier,
-    policy.staged ? "staged" : "",
-    subject,
-    ...new Set(actions.map((action) => verbs[action])),
-    ...new Set(protocols),
-    ...ports,
-    ...new Set(policy.subject.map((term) => term.written)),
-    ...new Set(rules.flatMap(peerWords)),
-  ];
-  return words
-    .filter((word) => word !== "")
-    .join(" ")
-    .toLowerCase();
+  const words = new Set([policy.id, policy.name, policy.namespace ?? "global", policy.tier, subject]);
+  if (policy.staged) words.add("staged");
+  for (const action of actions) words.add(verbs[action]);
+  for (const term of policy.subject) words.add(term.written);
+  for (const rule of rulesOf(policy)) {
+    if (rule.protocol !== null) words.add(protocolName(rule.protocol));
+    addPeer(rule.source, words);
+    addPeer(rule.destination, words);
+  }
+  for (const port of ports) words.add(port);
+  return [...words].join(" ").toLowerCase();
 }
 
-function peerWords(rule: Rule): readonly string[] {
-  return [rule.source, rule.destination].flatMap((entity) => [
-    ...entity.terms.map((term) => term.written),
-    ...(entity.notSelector ? [printSelector(entity.notSelector)] : []),
-    ...(entity.service ? [`service ${entity.service.namespace}/${entity.service.name}`] : []),
-  ]);
+function addPeer({ terms, notSelector, service }: Entity, words: Set<string>): void {
+  for (const term of terms) words.add(term.written);
+  if (notSelector) words.add(printSelector(notSelector));
+  if (service) words.add(`service ${service.namespace}/${service.name}`);
 }
 
 /** Ports that rules name, without repeats: `53`, `8080:8090`, `http`. */
-function portsOf(rules: readonly Rule[]): readonly string[] {
-  const ports = rules.flatMap(({ source, destination }): readonly PortMatch[] => [
-    ...source.ports,
-    ...source.notPorts,
-    ...destination.ports,
-    ...destination.notPorts,
-  ]);
-  return [...new Set(ports.map(portText))];
+function portsOf(policy: Policy): readonly string[] {
+  const ports = new Set<string>();
+  for (const { source, destination } of rulesOf(policy)) {
+    for (const list of [source.ports, source.notPorts, destination.ports, destination.notPorts]) {
+      for (const port of list) ports.add(portText(port));
+    }
+  }
+  return [...ports];
+}
+
+function rulesOf(policy: Policy): readonly Rule[] {
+  return [...policy.ingress, ...policy.egress];
 }
 
 function portText(port: PortMatch): string {

@@ -1,8 +1,10 @@
 /** A small shop for tests: three tiers, pods with and without addresses, a service, a host, a network set. */
 import { resolve, trace, type PolicySet, type Scope } from "#src/engine/index.ts";
 import { read, type Reading } from "#src/manifest/index.ts";
-import type { Asked, Explanation, FlowQuery } from "../index.ts";
-import { ask, explainFlow } from "../index.ts";
+import type { Asked } from "../answer.ts";
+import { ask } from "../ask/ask.ts";
+import { explainFlow } from "../flow/explain-flow.ts";
+import type { Explanation, FlowQuery } from "../types.ts";
 
 export interface Loaded {
   readonly reading: Reading;
