@@ -5,6 +5,7 @@ import type { PolicyId } from "#src/engine/index.ts";
 import type { Diagnostic, Severity } from "#src/manifest/index.ts";
 import { useCommands } from "#src/session/index.ts";
 import styles from "./Problem.module.css";
+import { Words } from "./Words.tsx";
 
 export interface ProblemProps {
   readonly problem: Diagnostic;
@@ -42,8 +43,14 @@ export function Problem({ problem, policy }: ProblemProps): ReactNode {
           </span>{" "}
           {path !== null && <span className={styles["place"]}>{path}</span>}
         </p>
-        <p>{message}</p>
-        {help !== null && <p className={styles["help"]}>{help}</p>}
+        <p>
+          <Words text={message} />
+        </p>
+        {help !== null && (
+          <p className={styles["help"]}>
+            <Words text={help} />
+          </p>
+        )}
       </div>
     </li>
   );

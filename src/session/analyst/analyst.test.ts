@@ -70,17 +70,17 @@ describe("slots", () => {
   ] as const)("say what the draft would say on a mixed board, to %s, %s", async (to, scope) => {
     const analyst = createAnalyst();
     const { board: facts } = await analyst.open([{ name: "m.yaml", text: mixed }], options);
-    const words = new Set<string>();
+    let compared = 0;
     for (const { id: policy } of facts.cards) {
       for (const slot of (await analyst.slots([policy], { ...query, to }, scope)).filter(isMove)) {
         await analyst.draft([{ title: "moved", changes: slot.changes }]);
         const then = await analyst.flow({ ...query, to }, scope, "after");
         expect([slot.flow?.word, slot.flow?.deciders]).toEqual([word(then), deciders(then)]);
-        words.add(word(then));
+        compared += 1;
         await analyst.draft([]);
       }
     }
-    expect(words.size).toBeGreaterThan(0);
+    expect(compared).toBeGreaterThan(50);
   });
 
   test.each(["enforced", "pending"] as const)("say what the draft would say, %s", async (scope) => {

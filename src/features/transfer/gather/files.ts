@@ -12,7 +12,7 @@ interface Found {
 /** Chosen files; those of a chosen folder carry their path and are sifted. */
 export function gatherFiles(files: readonly File[]): Promise<Gathered> {
   const found = files.map((file) => ({ file, path: file.webkitRelativePath || file.name }));
-  return readAll(found.filter(({ file, path }) => file.webkitRelativePath === "" || isManifestName(path)));
+  return readAll(found.filter(({ file, path }) => path === file.name || isManifestName(path)));
 }
 
 /** What lies in a drop or on the clipboard. Must be called before the event is over. */

@@ -26,7 +26,8 @@ function useDrop(): boolean {
   const load = useLoad();
   useEffect(() => {
     const listening = new AbortController();
-    const on = (name: "dragover" | "dragleave" | "drop", act: (event: DragEvent) => void): void => window.addEventListener(name, act, { signal: listening.signal });
+    const on = (name: "dragover" | "dragleave" | "drop", act: (event: DragEvent) => void): void =>
+      window.addEventListener(name, act, { signal: listening.signal });
     on("dragover", (event) => {
       if (!carriesFiles(event.dataTransfer)) return;
       event.preventDefault();

@@ -49,7 +49,9 @@ function Mode(): ReactNode {
       />
       {title !== null && (
         <p className={styles["hint"]}>
-          {mode === "replace" ? `${title} is closed` : `${title} stays; a file of the same name is replaced`}
+          {mode === "replace"
+            ? `It takes the place of ${title}`
+            : `${title} stays; a file of the same name is replaced`}
         </p>
       )}
     </div>
