@@ -21,20 +21,16 @@ export function Empty({ started }: { readonly started: Promise<void> }): ReactNo
         </p>
         <div className={styles["grid"]}>
           <Files />
-          <div className={styles["side"]}>
-            <Samples />
-            <PasteCard />
-          </div>
-          <section className={styles["wide"]} aria-labelledby="empty-cluster">
-            <div>
-              <h3 id="empty-cluster" className={styles["heading"]}>
-                <Terminal size={17} aria-hidden />
-                From a cluster
-              </h3>
-              <p className={styles["text"]}>
-                Run this where kubectl works, then drop the file it writes here.
-              </p>
-            </div>
+          <Samples />
+          <PasteCard />
+          <section className={styles["card"]} aria-labelledby="empty-cluster">
+            <h3 id="empty-cluster" className={styles["heading"]}>
+              <Terminal size={17} aria-hidden />
+              From a cluster
+            </h3>
+            <p className={styles["text"]}>
+              Run this where kubectl works, then drop the file it writes here. It only reads.
+            </p>
             <KubectlLine />
           </section>
         </div>

@@ -19,7 +19,7 @@ export function Wide({ form }: { readonly form: "wide" | "middle" }): ReactNode 
   return (
     <>
       <FlowBar />
-      <div className={styles["row"]}>
+      <div className={styles["frame"]}>
         <div className={cx(styles["endpoints"], panels.endpoints === "over" && styles["over"])}>
           <EndpointsPanel form={panels.endpoints === "rail" ? "rail" : "panel"} />
         </div>
@@ -29,10 +29,10 @@ export function Wide({ form }: { readonly form: "wide" | "middle" }): ReactNode 
             <Board narrow={false} />
           </div>
           <Problems />
-          <div className={styles["foot"]} hidden={dragging}>
-            <VerdictLine form="wide" />
-            <Player form="wide" />
-          </div>
+        </div>
+        <div className={styles["foot"]} hidden={dragging}>
+          <VerdictLine form="wide" />
+          <Player form="wide" />
         </div>
         <aside className={cx(styles["inspector"], styles[panels.inspector])} aria-label="Details">
           {panels.inspector === "policy" && (

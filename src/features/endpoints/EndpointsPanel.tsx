@@ -8,7 +8,7 @@ import { useCommands, useSession } from "#src/session/index.ts";
 import { cx, IconButton, SearchField } from "#src/ui/index.ts";
 import { EndpointList } from "./EndpointList.tsx";
 import styles from "./EndpointsPanel.module.css";
-import { looksLikeAddress } from "./filter.ts";
+import { exactAddress, looksLikeAddress } from "./filter.ts";
 import { Outside } from "./Outside.tsx";
 
 export type EndpointsForm = "panel" | "page" | "rail";
@@ -34,6 +34,12 @@ function Rail(): ReactNode {
 function Panel({ form }: { readonly form: EndpointsForm }): ReactNode {
   const [filter, setFilter] = useState("");
   const shown = useDeferredValue(filter);
+  // An address that somebody here holds is that endpoint, not something outside.
+  const typed = useSession(({ snapshot }) =>
+    looksLikeAddress(shown) && exactAddress(snapshot?.board.endpoints ?? [], shown) === null
+      ? shown.trim()
+      : null,
+  );
   const commands = useCommands();
   return (
     <>
@@ -59,7 +65,7 @@ function Panel({ form }: { readonly form: EndpointsForm }): ReactNode {
         <span>Policies</span>
       </p>
       <EndpointList filter={shown} />
-      <Outside typed={looksLikeAddress(shown) ? shown.trim() : null} />
+      <Outside typed={typed} />
     </>
   );
 }
