@@ -79,7 +79,6 @@ module.exports = {
     { name: "no-unresolvable", severity: "error", from: {}, to: { couldNotResolve: true } },
   ],
   options: {
-    tsConfig: { fileName: "config/tsconfig.app.json" },
     tsPreCompilationDeps: true,
     doNotFollow: { path: "node_modules" },
     exclude: { path: "\\.css$" },
