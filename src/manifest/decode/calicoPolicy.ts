@@ -99,11 +99,10 @@ function convertRules(
 ): { readonly converted: readonly Rule[]; readonly reasons: readonly string[] } {
   const reasons: string[] = [];
   const converted = rules.map((rule) => {
-    for (const entity of [rule.source, rule.destination]) {
-      for (const text of selectorTexts(entity)) {
-        checkSelector(rule.fields.scope, text, "Calico ignores the whole policy, or leaves the selector out");
-      }
-    }
+    const broken = [rule.source, rule.destination].flatMap(selectorTexts).filter((text) => {
+      return !checkSelector(rule.fields.scope, text, "Calico ignores the whole policy");
+    });
+    if (broken[0] !== undefined) reasons.push(`the selector in \`${broken[0].path}\` cannot be parsed`);
     const result = convertRule(rule.words, namespace);
     if (result !== null) return result;
     reasons.push(`a selector in \`${rule.fields.path}\` cannot be parsed`);

@@ -3,7 +3,7 @@
  * (semantics §1.9, §13). Each finding is a sentence fragment for `Policy.ignored` and a diagnostic.
  */
 import { hasPorts, protocolNumber } from "#src/engine/index.ts";
-import { spanOf } from "./fields.ts";
+import { has, numberField, spanOf } from "./fields.ts";
 import type { DecodedEntity, DecodedRule } from "./rules.ts";
 import { clip, report } from "./scope.ts";
 
@@ -21,7 +21,7 @@ export function findings(rules: DecodedRules): readonly string[] {
     ] as const) {
       reasons.push(...portReasons(rule, entity, side));
     }
-    reasons.push(...protocolReasons(rule));
+    reasons.push(...protocolReasons(rule), ...numberReasons(rule));
   }
   return reasons;
 }
@@ -35,12 +35,17 @@ function portReasons(rule: DecodedRule, entity: DecodedEntity, side: string): re
       reasons.push(flag(rule, item, `\`${clip(port.name)}\` is not a port name`));
     if (port.kind === "range" && port.low === 0) reasons.push(flag(rule, item, "port 0 does not exist"));
   }
-  const numeric = [...entity.ports, ...entity.notPorts].find(({ port }) => port.kind === "range");
-  if (numeric === undefined || supportsPorts(rule)) return reasons;
-  return [
-    ...reasons,
-    flag(rule, numeric.item, `\`${rule.fields.path}.${side}\` has ports without a protocol that has ports`),
-  ];
+  const [first] = [...entity.ports, ...entity.notPorts].filter(
+    ({ port }) => needsProtocol(rule) || port.kind === "range",
+  );
+  if (first === undefined || supportsPorts(rule)) return reasons;
+  const reason = `\`${rule.fields.path}.${side}\` has ports without a protocol that has ports`;
+  return [...reasons, flag(rule, first.item, reason)];
+}
+
+/** Named ports alone may stand without a protocol, never with one that has no ports. */
+function needsProtocol(rule: DecodedRule): boolean {
+  return rule.words.protocol !== null;
 }
 
 /** Port names follow Kubernetes: at most 15 characters, lower case, at least one letter. */
@@ -61,6 +66,25 @@ function protocolReasons(rule: DecodedRule): readonly string[] {
     if (protocol === null || protocolNumber(protocol) !== null) continue;
     const item = { node: spanOf(rule.fields, name), path: `${rule.fields.path}.${name}` };
     reasons.push(flag(rule, item, `\`${clip(String(protocol))}\` is not a protocol`));
+  }
+  return reasons;
+}
+
+function numberReasons(rule: DecodedRule): readonly string[] {
+  const { icmp, notIcmp } = rule.words;
+  const reasons: string[] = [];
+  const point = (name: string) => ({ node: spanOf(rule.fields, name), path: `${rule.fields.path}.${name}` });
+  const version = has(rule.fields, "ipVersion") ? numberField(rule.fields, "ipVersion") : null;
+  if (version !== null && version !== 4 && version !== 6)
+    reasons.push(flag(rule, point("ipVersion"), `IP version ${version} does not exist`));
+  for (const [name, match] of [
+    ["icmp", icmp],
+    ["notICMP", notIcmp],
+  ] as const) {
+    if (match === null) continue;
+    const typed = match.type >= 0 && match.type <= 254;
+    const coded = match.code === null || (match.code >= 0 && match.code <= 255);
+    if (!typed || !coded) reasons.push(flag(rule, point(name), `\`${name}\` is out of range`));
   }
   return reasons;
 }

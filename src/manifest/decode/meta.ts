@@ -56,7 +56,7 @@ export function readMeta(scope: Scope, root: MapNode): Meta {
   const meta = metadataOf(scope, root);
   const name = textField(meta, "name");
   const generateName = stringField(meta, "generateName");
-  if (name === null && generateName === null && !scope.broken) {
+  if ((name === null || name.text === "") && generateName === null && !scope.broken) {
     const at = startOf(meta.map);
     const message = "`metadata.name` is missing";
     breakOff(scope, { code: "missing-field", at, path: "metadata.name", message });

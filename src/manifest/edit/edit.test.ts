@@ -156,12 +156,14 @@ describe("the law of changes", () => {
   it("reading the changed text gives the changed reading, and other lines are byte for byte the same", () => {
     fc.assert(
       fc.property(
-        style,
-        fc.boolean(),
-        fc.boolean(),
-        value,
-        tierValue,
-        (how, hasOrder, hasTier, newOrder, newTier) => {
+        fc.record({
+          how: style,
+          hasOrder: fc.boolean(),
+          hasTier: fc.boolean(),
+          newOrder: value,
+          newTier: tierValue,
+        }),
+        ({ how, hasOrder, hasTier, newOrder, newTier }) => {
           const fields = {
             ...(hasOrder ? { order: "10" } : {}),
             ...(hasTier ? { tier: '"first"' } : {}),
