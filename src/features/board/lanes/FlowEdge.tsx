@@ -123,10 +123,13 @@ function labelLeft(route: LaneRoute, layout: TraceLayout): number {
     .flatMap((segment) => segment.pieces);
   if (back.length < 2) return usual;
   const right = Math.max(...back.map((piece) => piece.to.x));
-  return right < usual + widestLabel ? right + 16 : usual;
+  return right < usual + labelRoom(layout) ? right + 16 : usual;
 }
 
-const widestLabel = 520;
+/** Nothing is measured: letters at their usual width, with the sign, the ends and a piece of line behind. */
+function labelRoom({ handOver }: TraceLayout): number {
+  return (handOver.text.length + 10) * 5.7 + 80;
+}
 
 interface HandOverLabelProps {
   readonly layout: TraceLayout;

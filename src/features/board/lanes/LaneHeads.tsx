@@ -1,6 +1,6 @@
 /** The head of each lane: start badge, whose side it is, how it ends. Heads stay in sight while the lanes scroll. */
-import { useOnViewportChange, useStoreApi, ViewportPortal, type Viewport } from "@xyflow/react";
-import { useCallback, useEffect, type CSSProperties } from "react";
+import { type ReactFlowState, useStoreApi, ViewportPortal } from "@xyflow/react";
+import { type CSSProperties, useLayoutEffect } from "react";
 import { Glyph } from "#src/ui/index.ts";
 import { LaneSummary } from "./LaneSummary.tsx";
 import { descender } from "./metrics.ts";
@@ -24,20 +24,19 @@ export function LaneHeads({ layout }: LaneHeadsProps) {
   );
 }
 
-/** How far the board is scrolled down, as `--stick` on React Flow's own element: heads move by style alone. */
+/** How far the board is panned, as properties of React Flow's own element: heads move by style alone. */
 function useStickyHeads(): void {
   const store = useStoreApi();
-  const onChange = useCallback(
-    ({ y, zoom }: Viewport) => {
-      store.getState().domNode?.style.setProperty("--stick", `${Math.max(0, -y / zoom)}px`);
-    },
-    [store],
-  );
-  useOnViewportChange({ onChange });
-  useEffect(() => {
-    const [, y, zoom] = store.getState().transform;
-    onChange({ x: 0, y, zoom });
-  }, [store, onChange]);
+  useLayoutEffect(() => {
+    const follow = ({ domNode, transform: [x, y, zoom] }: ReactFlowState) => {
+      domNode?.style.setProperty("--stick", `${Math.max(0, -y / zoom)}px`);
+      domNode?.style.setProperty("--pan", `${Math.max(0, -x / zoom)}px`);
+    };
+    follow(store.getState());
+    return store.subscribe((state, before) => {
+      if (state.transform !== before.transform || state.domNode !== before.domNode) follow(state);
+    });
+  }, [store]);
 }
 
 interface LaneHeadProps {
@@ -51,7 +50,6 @@ function LaneHead({ lane, layout, badge }: LaneHeadProps) {
   const { direction } = lane.lane;
   const style = {
     top: lane.headTop,
-    width: layout.width,
     height: laneHead,
     "--free": `${lane.headTop - header}px`,
     "--room": `${Math.max(0, lane.bottom - lane.headTop - laneHead)}px`,
@@ -61,13 +59,15 @@ function LaneHead({ lane, layout, badge }: LaneHeadProps) {
       <span className={styles["badge"]} style={{ left: badge }}>
         <Glyph name={lane.lane.outcome === null ? "external" : "cube"} size={13} />
       </span>
-      <h2 className={styles["title"]} style={{ marginLeft: badge + 23 }}>
-        <b>{direction === "egress" ? "Egress" : "Ingress"}</b>{" "}
-        <span className={styles["verb"]}>{lane.lane.verb}</span> <b>{lane.lane.end}</b>
-      </h2>
-      {lane.lane.address !== "" && <code className={styles["address"]}>{lane.lane.address}</code>}
-      {lane.lane.hypothetical && <span className={styles["would"]}>Would be, if it left the source</span>}
-      <LaneSummary lane={lane.lane} />
+      <div className={styles["words"]} style={{ width: layout.visibleWidth, paddingLeft: badge + 23 }}>
+        <h2 className={styles["title"]}>
+          <b>{direction === "egress" ? "Egress" : "Ingress"}</b>{" "}
+          <span className={styles["verb"]}>{lane.lane.verb}</span> <b>{lane.lane.end}</b>
+        </h2>
+        {lane.lane.address !== "" && <code className={styles["address"]}>{lane.lane.address}</code>}
+        {lane.lane.hypothetical && <span className={styles["would"]}>Would be, if it left the source</span>}
+        <LaneSummary lane={lane.lane} />
+      </div>
     </div>
   );
 }

@@ -4,6 +4,7 @@ import type { MarkName } from "#src/ui/index.ts";
 import { cx, Glyph, Mark } from "#src/ui/index.ts";
 import { RuleStrip } from "../card/RuleStrip.tsx";
 import { useCardActions } from "../card/use-card-actions.ts";
+import { ruleCount } from "./rule-count.ts";
 import type { Metrics, RecedeReason, ViewRow, ViewRule } from "./types.ts";
 import type { Shown } from "./use-shown.ts";
 import styles from "./LaneRow.module.css";
@@ -103,7 +104,7 @@ function LaneCard({ row, direction, metrics, shown, tabbable }: LaneRowProps) {
       </span>
       {rule !== null && <RuleBlock rule={rule} metrics={metrics} />}
       {rule === null && !isCompact && (
-        <span className={styles["note"]}>{waits ? waitingNote(row, direction) : row.note}</span>
+        <span className={styles["note"]}>{waits ? ruleCount(row, direction) : row.note}</span>
       )}
       {waits && row.kind === "deciding" && <WaitingStrip row={row} direction={direction} />}
     </button>
@@ -122,11 +123,6 @@ function RuleBlock({ rule, metrics }: { readonly rule: ViewRule; readonly metric
       </span>
     </span>
   );
-}
-
-function waitingNote(row: ViewRow, direction: Direction): string {
-  const count = row.card?.[direction].length ?? 0;
-  return count === 1 ? "1 rule" : `${count} rules`;
 }
 
 function WaitingStrip({ row, direction }: { readonly row: ViewRow; readonly direction: Direction }) {

@@ -1,21 +1,23 @@
 /** One lane of the narrow form: its head, then every tier with its policies, the line running down on the left. */
-import { ChevronDown, ChevronRight } from "lucide-react";
-import { useMemo, useState } from "react";
+import { type CSSProperties, useMemo } from "react";
 import { cx, Glyph, Mark } from "#src/ui/index.ts";
-import { useCardActions } from "../card/use-card-actions.ts";
+import { NarrowFold } from "./NarrowFold.tsx";
 import { LaneSummary } from "./LaneSummary.tsx";
-import { narrowLines, type NarrowLine } from "./narrow-rows.ts";
-import type { ViewColumn, ViewLane, ViewRow } from "./types.ts";
+import { EndLine, PolicyLine } from "./NarrowLines.tsx";
+import { narrowBlocks, type NarrowBlock, type NarrowLine, type Wire } from "./narrow-rows.ts";
+import type { Hue, ViewColumn, ViewLane } from "./types.ts";
 import { useShown } from "./use-shown.ts";
 import styles from "./NarrowTrace.module.css";
 
 export interface NarrowLaneProps {
   readonly lane: ViewLane;
   readonly columns: readonly ViewColumn[];
+  /** Its tiers are groups: those of the first lane that is walked, so that each tier is one. */
+  readonly grouped: boolean;
 }
 
-export function NarrowLane({ lane, columns }: NarrowLaneProps) {
-  const lines = useMemo(() => (lane.kind === "walk" ? narrowLines(lane) : []), [lane]);
+export function NarrowLane({ lane, columns, grouped }: NarrowLaneProps) {
+  const blocks = useMemo(() => (lane.kind === "walk" ? narrowBlocks(lane) : []), [lane]);
   const side = lane.direction === "egress" ? "Egress" : "Ingress";
   return (
     <section aria-label={side} className={cx(styles["lane"], lane.hypothetical && styles["hypothetical"])}>
@@ -29,158 +31,92 @@ export function NarrowLane({ lane, columns }: NarrowLaneProps) {
         {lane.hypothetical && <span className={styles["would"]}>Would be, if it left the source</span>}
         <LaneSummary lane={lane} />
       </header>
-      <ul aria-label={`${side} line`}>
-        {lines.map((line) => (
-          <Line key={line.key} line={line} columns={columns} direction={lane.direction} />
-        ))}
-      </ul>
+      {blocks.map((block) => (
+        <Block key={block.key} block={block} columns={columns} direction={lane.direction} grouped={grouped} />
+      ))}
     </section>
   );
 }
 
-interface LineProps {
-  readonly line: NarrowLine;
+interface BlockProps {
+  readonly block: NarrowBlock;
   readonly columns: readonly ViewColumn[];
   readonly direction: ViewLane["direction"];
+  readonly grouped: boolean;
 }
 
-function Line({ line, columns, direction }: LineProps) {
-  switch (line.kind) {
-    case "tier":
-      return (
-        <li className={styles["tier"]}>
-          <h3>{line.name}</h3>
-          <span className={styles["order"]}>{columns[line.index]?.orderText}</span>
-        </li>
-      );
-    case "fold":
-      return <FoldLine rows={line.rows} text={line.text} />;
-    case "row":
-      return <PolicyLine line={line} direction={direction} />;
-    case "floor":
-      return <EndLine step={line.step} outcome={line.outcome} title={line.text} note={line.note} isFloor />;
+function Block({ block, columns, direction, grouped }: BlockProps) {
+  const shown = useShown(block.step);
+  switch (block.kind) {
     case "profile":
-      return (
-        <EndLine
-          step={line.step}
-          outcome={line.outcome}
-          title={`Profile ${line.name}`}
-          note={line.text}
-          isFloor={false}
-        />
-      );
+      return <Line line={block.line} direction={direction} as="div" />;
     case "aside":
       return (
-        <li className={styles["aside"]}>
-          {line.mark === "skipped" && (
+        <div
+          className={styles["line"]}
+          style={wireStyle(block.wire)}
+          data-waits={shown === "waits" || undefined}
+        >
+          {block.mark === "skipped" && (
             <span className={styles["station"]}>
               <Mark mark="skipped" size={14} />
             </span>
           )}
-          {line.text}
-        </li>
+          <NarrowFold rows={block.rows} text={block.text} />
+        </div>
+      );
+    case "tier":
+      return (
+        <div {...(grouped ? { role: "group", "aria-label": `Tier ${block.name}` } : {})}>
+          <div
+            className={cx(styles["line"], styles["tier"])}
+            style={wireStyle(block.wire)}
+            data-waits={shown === "waits" || undefined}
+          >
+            <h3>{block.name}</h3>
+            <span className={styles["order"]}>{columns[block.index]?.orderText}</span>
+          </div>
+          <ul aria-label={`Tier ${block.name} ${direction}`}>
+            {block.lines.map((line) => (
+              <Line key={line.key} line={line} direction={direction} as="li" />
+            ))}
+          </ul>
+        </div>
       );
   }
 }
 
-function FoldLine({ rows, text }: { readonly rows: readonly ViewRow[]; readonly text: string }) {
-  const [open, setOpen] = useState(false);
-  const Sign = open ? ChevronDown : ChevronRight;
-  return (
-    <li className={styles["fold"]}>
-      <button type="button" aria-expanded={open} onClick={() => setOpen(!open)}>
-        <Sign size={12} aria-hidden />
-        {text}
-      </button>
-      {open && (
-        <ul className={styles["folded"]}>
-          {rows.map((row) => (
-            <li key={row.policy} aria-label={row.policy}>
-              <b>{row.name}</b> {row.note}
-            </li>
-          ))}
-        </ul>
-      )}
-    </li>
-  );
-}
-
-interface PolicyLineProps {
-  readonly line: Extract<NarrowLine, { kind: "row" }>;
+interface LineProps {
+  readonly line: NarrowLine;
   readonly direction: ViewLane["direction"];
+  readonly as: "li" | "div";
 }
 
-function PolicyLine({ line, direction }: PolicyLineProps) {
-  const { row, mark, step } = line;
-  const shown = useShown(step);
-  const actions = useCardActions(row.policy);
-  const waits = shown === "waits";
-  const outcome = waits ? undefined : (row.outcome ?? undefined);
-  const count = row.card?.[direction].length ?? 0;
+function Line({ line, direction, as: Element }: LineProps) {
+  const shown = useShown(line.step);
   return (
-    <li
-      aria-label={row.policy}
-      className={styles["row"]}
-      data-hue={outcome}
-      data-now={shown === "now" || undefined}
-      data-waits={waits || undefined}
+    <Element
+      aria-label={line.kind === "row" ? line.row.policy : undefined}
+      className={cx(styles["line"], line.kind !== "fold" && styles["row"])}
+      style={wireStyle(line.wire)}
+      data-waits={shown === "waits" || undefined}
     >
-      <span className={styles["station"]}>
-        <Mark mark={waits ? "not-reached" : mark} size={outcome === undefined ? 13 : 17} />
-      </span>
-      <button
-        type="button"
-        className={cx(styles["card"], row.pending && styles["pending"])}
-        data-outcome={outcome}
-        onClick={actions.choose}
-      >
-        <span className={styles["cardOrder"]}>{row.card?.orderText}</span>
-        <span className={styles["name"]}>{row.name}</span>
-        <span className={styles["note"]}>
-          {waits ? (
-            <>{count === 1 ? "1 rule" : `${count} rules`}</>
-          ) : row.rule === null ? (
-            row.note
-          ) : (
-            <>
-              <b>{row.rule.word}</b> {row.rule.by}: {row.rule.summary}
-            </>
-          )}
-        </span>
-      </button>
-    </li>
+      {line.kind === "fold" && <NarrowFold rows={line.rows} text={line.text} />}
+      {line.kind === "row" && <PolicyLine line={line} direction={direction} waits={shown === "waits"} />}
+      {line.kind === "end" && <EndLine line={line} waits={shown === "waits"} />}
+    </Element>
   );
 }
 
-interface EndLineProps {
-  readonly step: number | null;
-  readonly outcome: NonNullable<ViewRow["outcome"]>;
-  readonly title: string;
-  readonly note: string;
-  readonly isFloor: boolean;
-}
+const colours: Readonly<Record<Hue, string>> = {
+  neutral: "var(--wire)",
+  allow: "var(--allow)",
+  pass: "var(--pass)",
+  deny: "var(--deny)",
+  undecidable: "var(--wire)",
+};
 
-function EndLine({ step, outcome, title, note, isFloor }: EndLineProps) {
-  const shown = useShown(step);
-  const waits = shown === "waits";
-  const mark = isFloor && (outcome === "pass" || outcome === "deny") ? (`end-${outcome}` as const) : outcome;
-  return (
-    <li
-      className={styles["row"]}
-      data-hue={waits ? undefined : outcome}
-      data-now={shown === "now" || undefined}
-      data-waits={waits || undefined}
-    >
-      <span className={styles["station"]}>
-        <Mark mark={waits ? "not-reached" : mark} size={17} />
-      </span>
-      <p
-        className={cx(styles["card"], isFloor && styles["floor"])}
-        data-outcome={waits ? undefined : outcome}
-      >
-        <span className={styles["name"]}>{title}</span>
-        <span className={styles["note"]}>{waits ? "" : note}</span>
-      </p>
-    </li>
-  );
+function wireStyle({ above, below }: Wire): CSSProperties {
+  const colour = (hue: Hue | null) => (hue === null ? "transparent" : colours[hue]);
+  return { "--above": colour(above), "--below": colour(below) } as CSSProperties;
 }

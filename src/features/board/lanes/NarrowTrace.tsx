@@ -20,9 +20,9 @@ export function NarrowTrace({ flowCase, from, board }: NarrowTraceProps) {
   const view = useMemo(() => laneView({ flowCase, from, board }), [flowCase, from, board]);
   return (
     <div className={styles["trace"]}>
-      <NarrowLane lane={view.egress} columns={view.columns} />
+      <NarrowLane lane={view.egress} columns={view.columns} grouped={view.egress.kind === "walk"} />
       <NarrowHandOver handOver={view.handOver} />
-      <NarrowLane lane={view.ingress} columns={view.columns} />
+      <NarrowLane lane={view.ingress} columns={view.columns} grouped={view.egress.kind === "line"} />
     </div>
   );
 }

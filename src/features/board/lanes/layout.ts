@@ -32,12 +32,14 @@ export function layoutTrace(view: TraceView, size: Size, opened: Opened = nothin
   let last: TraceLayout | null = null;
   for (const metrics of [normal, compact]) {
     for (const fold of folds) {
-      const layout = place(view, columns, { metrics, fold, opened, slack: 0 });
+      const layout = place(view, columns, { metrics, fold, opened, slack: 0, visibleWidth: size.width });
       if (layout.height <= size.height) return withSlack(view, columns, layout, { size, opened });
       last = layout;
     }
   }
-  return last ?? place(view, columns, { metrics: compact, fold: 1, opened, slack: 0 });
+  return (
+    last ?? place(view, columns, { metrics: compact, fold: 1, opened, slack: 0, visibleWidth: size.width })
+  );
 }
 
 function withSlack(
@@ -47,7 +49,13 @@ function withSlack(
   { size, opened }: { readonly size: Size; readonly opened: Opened },
 ): TraceLayout {
   const slack = Math.min(maxSlack, Math.floor((size.height - layout.height) / 3));
-  return place(view, columns, { metrics: layout.metrics, fold: layout.fold, opened, slack });
+  return place(view, columns, {
+    metrics: layout.metrics,
+    fold: layout.fold,
+    opened,
+    slack,
+    visibleWidth: size.width,
+  });
 }
 
 interface PlaceOptions {
@@ -56,6 +64,7 @@ interface PlaceOptions {
   readonly opened: Opened;
   /** Extra room under the first lane. */
   readonly slack: number;
+  readonly visibleWidth: number;
 }
 
 function place(view: TraceView, columns: ColumnLayout, options: PlaceOptions): TraceLayout {
@@ -74,6 +83,7 @@ function place(view: TraceView, columns: ColumnLayout, options: PlaceOptions): T
     band: { top: bandTop, centre: bandTop + metrics.band / 2, bottom: bandBottom },
     width: columns.width,
     height: ingress.bottom + padBottom,
+    visibleWidth: options.visibleWidth,
     pending: view.pending,
   };
 }

@@ -1,28 +1,38 @@
 import { describe, expect, it } from "vitest";
-import { narrowLines } from "./narrow-rows.ts";
-import { makeCase } from "./testing/cases.ts";
+import { narrowBlocks, type NarrowBlock, type NarrowLine } from "./narrow-rows.ts";
+import { makeCase, type CaseSpec } from "./testing/cases.ts";
 import { allowed, denied } from "./testing/shop.ts";
 import { laneView } from "./view.ts";
 
+function blocksOf(spec: CaseSpec, lane: "egress" | "ingress"): readonly NarrowBlock[] {
+  return narrowBlocks(laneView(makeCase(spec))[lane]);
+}
+
+function words(line: NarrowLine): string {
+  switch (line.kind) {
+    case "row":
+      return `${line.row.name}: ${line.mark}`;
+    case "end":
+      return `${line.text}, ${line.note}`;
+    case "fold":
+      return line.text;
+  }
+}
+
+function blockWords(block: NarrowBlock): readonly string[] {
+  switch (block.kind) {
+    case "tier":
+      return [block.name, ...block.lines.map(words)];
+    case "profile":
+      return [words(block.line)];
+    case "aside":
+      return [block.text];
+  }
+}
+
 describe("the narrow form", () => {
   it("reads from top to bottom as the line runs", () => {
-    const lines = narrowLines(laneView(makeCase(denied)).ingress);
-    expect(
-      lines.map((line) => {
-        switch (line.kind) {
-          case "tier":
-            return line.name;
-          case "row":
-            return `${line.row.name}: ${line.mark}`;
-          case "floor":
-            return `${line.text}, ${line.note}`;
-          case "profile":
-          case "fold":
-          case "aside":
-            return line.text;
-        }
-      }),
-    ).toEqual([
+    expect(blocksOf(denied, "ingress").flatMap(blockWords)).toEqual([
       "security",
       "3 do not apply: quarantine, block-threat-feed and 1 more",
       "pass-to-platform: pass",
@@ -41,11 +51,36 @@ describe("the narrow form", () => {
     ]);
   });
 
-  it("puts neighbouring skipped tiers in one line", () => {
-    const lines = narrowLines(laneView(makeCase(allowed)).ingress);
-    expect(lines.flatMap((line) => (line.kind === "aside" ? [line.text] : []))).toEqual([
-      "Skipped, no policy applies: application, kube-admin",
-      "Not reached: kube-baseline, Profile",
+  it("puts neighbouring skipped tiers in one line, with the policies they hold", () => {
+    const asides = blocksOf(allowed, "ingress").flatMap((block) => (block.kind === "aside" ? [block] : []));
+    expect(asides.map((block) => [block.text, block.rows.length])).toEqual([
+      ["Skipped, no policy applies: application, kube-admin", 10],
+      ["Not reached: kube-baseline, Profile", 0],
     ]);
+  });
+
+  it("draws the wire in the hue of what happened above it", () => {
+    const wires = blocksOf(allowed, "egress").flatMap((block) => [
+      block.wire,
+      ...(block.kind === "tier" ? block.lines.map((line) => line.wire) : []),
+    ]);
+    const changes = wires.filter(({ above, below }) => above !== below);
+    expect(changes).toEqual([
+      { above: "neutral", below: "pass" },
+      { above: "pass", below: "neutral" },
+      { above: "neutral", below: "pass" },
+      { above: "pass", below: "neutral" },
+      { above: "neutral", below: "allow" },
+    ]);
+  });
+
+  it("ends the wire where the flow is denied or has arrived", () => {
+    for (const [spec, lane] of [
+      [denied, "ingress"],
+      [allowed, "ingress"],
+    ] as const) {
+      expect(blocksOf(spec, lane).at(-1)!.wire).toEqual({ above: null, below: null });
+    }
+    expect(blocksOf(allowed, "egress").at(-1)!.wire).toEqual({ above: "allow", below: "allow" });
   });
 });

@@ -1,75 +1,135 @@
-/** A lane as lines of text, top to bottom: what the narrow form shows. Pure. */
+/**
+ * A lane as lines of text, top to bottom: what the narrow form shows. Every line knows the hue of the wire above and
+ * below its middle, so that the line on the left is drawn piece by piece. Pure.
+ */
 import type { Mark } from "#src/explain/index.ts";
-import type { ExitOutcome, ViewCell, ViewLane, ViewRow } from "./types.ts";
 import { foldLabel } from "./rows.ts";
+import type { ExitOutcome, Hue, ViewCell, ViewLane, ViewRow } from "./types.ts";
 
-export type NarrowLine =
-  | {
-      readonly kind: "tier";
-      readonly key: string;
-      readonly name: string;
-      readonly index: number;
-      readonly step: number | null;
-    }
-  | { readonly kind: "fold"; readonly key: string; readonly rows: readonly ViewRow[]; readonly text: string }
-  | {
-      readonly kind: "row";
-      readonly key: string;
-      readonly row: ViewRow;
-      readonly mark: Mark;
-      readonly step: number | null;
-    }
-  | {
-      readonly kind: "floor";
-      readonly key: string;
-      readonly text: string;
-      readonly note: string;
-      readonly outcome: ExitOutcome;
-      readonly step: number | null;
-    }
-  | {
-      readonly kind: "profile";
-      readonly key: string;
-      readonly name: string;
-      readonly text: string;
-      readonly outcome: ExitOutcome;
-      readonly step: number | null;
-    }
-  /** Tiers that were not looked at, in one line. */
-  | {
-      readonly kind: "aside";
-      readonly key: string;
-      readonly mark: "skipped" | "not-reached";
-      readonly text: string;
-      readonly step: number | null;
-    };
-
-export function narrowLines(lane: ViewLane): readonly NarrowLine[] {
-  const lines: NarrowLine[] = [];
-  lane.cells.forEach((cell, index) => {
-    if (cell.state === "evaluated") lines.push(...evaluatedLines(cell, index));
-    else addAside(lines, cell, index);
-  });
-  return lines;
+/** Null: the line has ended. */
+export interface Wire {
+  readonly above: Hue | null;
+  readonly below: Hue | null;
 }
 
-function evaluatedLines(cell: ViewCell, index: number): readonly NarrowLine[] {
-  const { step } = cell;
+interface Common {
+  readonly key: string;
+  readonly wire: Wire;
+  readonly step: number | null;
+}
+
+export type NarrowLine = Common &
+  (
+    | { readonly kind: "fold"; readonly rows: readonly ViewRow[]; readonly text: string }
+    | { readonly kind: "row"; readonly row: ViewRow; readonly mark: Mark }
+    | {
+        readonly kind: "end";
+        readonly isFloor: boolean;
+        readonly text: string;
+        readonly note: string;
+        readonly outcome: ExitOutcome;
+      }
+  );
+
+export type NarrowBlock = Common &
+  (
+    | {
+        readonly kind: "tier";
+        readonly name: string;
+        readonly index: number;
+        readonly lines: readonly NarrowLine[];
+      }
+    | { readonly kind: "profile"; readonly line: NarrowLine }
+    /** Tiers that were not looked at, in one line. */
+    | {
+        readonly kind: "aside";
+        readonly mark: "skipped" | "not-reached";
+        readonly text: string;
+        readonly rows: readonly ViewRow[];
+      }
+  );
+
+type Unwired<Line> = Line extends Common ? Omit<Line, "wire"> : never;
+
+export function narrowBlocks(lane: ViewLane): readonly NarrowBlock[] {
+  const pen: WirePen = { hue: "neutral", leaves: lane.direction === "egress" && !lane.hypothetical };
+  return drafts(lane).map((block): NarrowBlock => {
+    if (block.kind === "aside") return { ...block, wire: through(pen) };
+    if (block.kind === "profile") {
+      const [line] = block.lines.map((each) => wired(each, pen));
+      if (line !== undefined)
+        return { kind: "profile", key: block.key, step: block.step, wire: line.wire, line };
+    }
+    const wire = { above: pen.hue, below: pen.hue === null ? null : "neutral" } as const;
+    if (pen.hue !== null) pen.hue = "neutral";
+    const { key, step, name, index } = block;
+    return { kind: "tier", key, step, name, index, wire, lines: block.lines.map((line) => wired(line, pen)) };
+  });
+}
+
+interface WirePen {
+  hue: Hue | null;
+  /** An allowed line goes on below its card, to the hand-over. */
+  readonly leaves: boolean;
+}
+
+function through({ hue }: WirePen): Wire {
+  return { above: hue, below: hue };
+}
+
+function wired(line: Unwired<NarrowLine>, pen: WirePen): NarrowLine {
+  const above = pen.hue;
+  const outcome = line.kind === "row" ? line.row.outcome : line.kind === "end" ? line.outcome : null;
+  if (outcome !== null) pen.hue = outcome === "pass" || (outcome === "allow" && pen.leaves) ? outcome : null;
+  return { ...line, wire: { above, below: pen.hue } };
+}
+
+type Draft =
+  | Unwired<Extract<NarrowBlock, { kind: "aside" }>>
+  | {
+      readonly kind: "tier" | "profile";
+      readonly key: string;
+      readonly step: number | null;
+      readonly name: string;
+      readonly index: number;
+      readonly lines: readonly Unwired<NarrowLine>[];
+    };
+
+function drafts(lane: ViewLane): readonly Draft[] {
+  const blocks: Draft[] = [];
+  lane.cells.forEach((cell, index) => {
+    const last = blocks.at(-1);
+    if (cell.state === "evaluated") blocks.push(evaluated(cell, index));
+    else if (last?.kind === "aside" && last.mark === asideMark(cell))
+      blocks[blocks.length - 1] = joined(last, cell);
+    else blocks.push(aside(cell, index));
+  });
+  return blocks;
+}
+
+function evaluated(cell: ViewCell, index: number): Draft {
   const outcome = cell.exit?.outcome ?? "undecidable";
-  const key = String(index);
-  if (cell.floor === null)
-    return [{ kind: "profile", key, name: cell.name, text: cell.reason, outcome, step }];
-  const lines: NarrowLine[] = [{ kind: "tier", key, name: cell.name, index, step }];
+  const { step, name } = cell;
+  const base = { key: String(index), step, name, index };
+  if (cell.floor === null) {
+    const text = `Profile ${name}`;
+    return {
+      ...base,
+      kind: "profile",
+      lines: [{ kind: "end", key: "profile", step, isFloor: false, text, note: cell.reason, outcome }],
+    };
+  }
+  const lines: Unwired<NarrowLine>[] = [];
   for (const row of cell.rows) {
     const last = lines.at(-1);
     if (row.kind !== "receded")
       lines.push({ kind: "row", key: row.policy, row, mark: row.outcome ?? "no-match", step });
     else if (last?.kind === "fold" && sameFold(last.rows[0], row))
-      lines[lines.length - 1] = foldLine([...last.rows, row]);
-    else lines.push(foldLine([row]));
+      lines[lines.length - 1] = foldLine([...last.rows, row], step);
+    else lines.push(foldLine([row], step));
   }
-  if (cell.floor.acts) lines.push(floorLine(cell, index, outcome));
-  return lines;
+  if (cell.floor.acts) lines.push(floorLine(cell, outcome));
+  return { ...base, kind: "tier", lines };
 }
 
 function sameFold(a: ViewRow | undefined, b: ViewRow): boolean {
@@ -79,44 +139,34 @@ function sameFold(a: ViewRow | undefined, b: ViewRow): boolean {
 const namesShown = 2;
 
 /** `4 do not apply: web-ingress, storefront-ingress and 2 more` */
-function foldLine(rows: readonly ViewRow[]): NarrowLine {
+function foldLine(rows: readonly ViewRow[], step: number | null): Unwired<NarrowLine> {
   const [first] = rows;
   const names = rows.slice(0, namesShown).map((row) => row.name);
   const more = rows.length - names.length;
   const label = first === undefined ? "" : foldLabel(rows.length, first);
   const text = `${label}: ${names.join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
-  return { kind: "fold", key: first?.policy ?? "", rows, text };
+  return { kind: "fold", key: first?.policy ?? "", step, rows, text };
 }
 
-function floorLine(cell: ViewCell, index: number, outcome: ExitOutcome): NarrowLine {
+function floorLine(cell: ViewCell, outcome: ExitOutcome): Unwired<NarrowLine> {
   const applied = cell.rows.filter((row) => row.kind === "no-match").length;
   const causes =
     applied === 1 ? "1 policy applies and does not match" : `${applied} policies apply and none matched`;
   const note = outcome === "pass" ? "continue with the next tier" : causes;
-  return {
-    kind: "floor",
-    key: `${index} end`,
-    text: `End of tier: ${cell.floor?.action ?? ""}`,
-    note,
-    outcome,
-    step: cell.step,
-  };
+  const text = `End of tier: ${cell.floor?.action ?? ""}`;
+  return { kind: "end", key: "end of tier", isFloor: true, step: cell.step, text, note, outcome };
 }
 
-function addAside(lines: NarrowLine[], cell: ViewCell, index: number): void {
-  const mark = cell.state === "skipped" ? "skipped" : "not-reached";
-  const name = cell.floor === null && cell.name !== "Profile" ? `profile ${cell.name}` : cell.name;
-  const last = lines.at(-1);
-  if (last?.kind === "aside" && last.mark === mark) {
-    lines[lines.length - 1] = { ...last, text: `${last.text}, ${name}` };
-    return;
-  }
-  const text = `${mark === "skipped" ? "Skipped, no policy applies" : "Not reached"}: ${name}`;
-  lines.push({
-    kind: "aside",
-    key: `${index} ${mark}`,
-    mark,
-    text,
-    step: mark === "skipped" ? cell.step : null,
-  });
+function asideMark(cell: ViewCell): "skipped" | "not-reached" {
+  return cell.state === "skipped" ? "skipped" : "not-reached";
+}
+
+function aside(cell: ViewCell, index: number): Unwired<Extract<NarrowBlock, { kind: "aside" }>> {
+  const mark = asideMark(cell);
+  const text = `${mark === "skipped" ? "Skipped, no policy applies" : "Not reached"}: ${cell.name}`;
+  return { kind: "aside", key: String(index), mark, text, rows: cell.rows, step: cell.step };
+}
+
+function joined(block: Extract<Draft, { kind: "aside" }>, cell: ViewCell): Draft {
+  return { ...block, text: `${block.text}, ${cell.name}`, rows: [...block.rows, ...cell.rows] };
 }

@@ -221,6 +221,8 @@ export interface TraceLayout {
   readonly band: { readonly top: number; readonly centre: number; readonly bottom: number };
   readonly width: number;
   readonly height: number;
+  /** Of the window the lanes are seen through. */
+  readonly visibleWidth: number;
   readonly pending: boolean;
 }
 
