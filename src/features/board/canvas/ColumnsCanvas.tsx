@@ -19,7 +19,9 @@ export function ColumnsCanvas({ snapshot, size }: ColumnsCanvasProps) {
     );
     return tier === undefined ? null : nodeId(tier.name);
   };
-  return <Canvas nodes={nodes} edges={none} board={board} window={size} nodeOf={nodeOf} />;
+  return (
+    <Canvas nodes={nodes} edges={none} board={board} window={size} nodeOf={nodeOf} full={drag !== null} />
+  );
 }
 
 const none: [] = [];
