@@ -125,7 +125,7 @@ const hues: Readonly<Partial<Record<MarkName, string>>> = {
 };
 
 /** The bare drawing on a 16 × 16 grid, for use inside another svg. It brings its hue along. */
-export function MarkGlyph({ mark, ...rest }: { readonly mark: MarkName } & SVGProps<SVGGElement>): ReactNode {
+function MarkGlyph({ mark, ...rest }: { readonly mark: MarkName } & SVGProps<SVGGElement>): ReactNode {
   const hue = hues[mark];
   return (
     <g {...rest} className={cx(styles["glyph"], hue !== undefined && styles[hue], rest.className)}>

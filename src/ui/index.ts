@@ -19,7 +19,7 @@ export type { IconButtonProps } from "./IconButton.tsx";
 export { Kbd } from "./Kbd.tsx";
 export { Listing } from "./Listing.tsx";
 export type { ListingNote, ListingProps, ListingRange } from "./Listing.tsx";
-export { Mark, MarkGlyph } from "./Mark.tsx";
+export { Mark } from "./Mark.tsx";
 export type { MarkName, MarkProps } from "./Mark.tsx";
 export { Menu } from "./Menu.tsx";
 export type { MenuEntry, MenuProps } from "./Menu.tsx";
