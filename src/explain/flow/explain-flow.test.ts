@@ -19,7 +19,7 @@ test("a deny at the end of a tier names end, direction, tier and every policy th
 
 test("the egress steps list every policy of the tiers that are evaluated, then the profile", () => {
   expect(texts(denied.egress)).toEqual([
-    "No match, guard, GlobalNetworkPolicy dns: none of its 2 egress rules matches",
+    "No match, guard, GlobalNetworkPolicy dns: none of its 2 egress rules matches; rule 1: protocol: wants UDP, is TCP; rule 2: protocol: wants UDP, is TCP",
     "End of tier, guard: Pass, dns applies and no rule matches",
     "Skipped, team: no policy of the tier applies for egress",
     "Skipped, kube-admin: the tier has no policies",
@@ -32,7 +32,7 @@ test("the egress steps list every policy of the tiers that are evaluated, then t
 test("the ingress steps say why each policy did not decide", () => {
   expect(texts(denied.ingress)).toEqual([
     "Skipped, guard: no policy of the tier applies for ingress",
-    "No match, team, NetworkPolicy data/db-in: none of its 2 ingress rules matches",
+    "No match, team, NetworkPolicy data/db-in: none of its 2 ingress rules matches; rule 1: source label canary: wants yes, has none; rule 2: source namespace label zone: wants ops, shop has app",
     "Does not apply, team, StagedNetworkPolicy data/open-db: staged, so it does not count until it is enforced",
     "Does not apply, team, NetworkPolicy shop/nobody: selects no loaded endpoint: namespace: wants shop, is data",
     "End of tier, team: Deny, db-in applies and no rule matches",

@@ -138,12 +138,18 @@ function noMatch(half: DirectionTrace, rules: readonly RuleLine[]): Told {
   return { outcome: "No match", mark: "no-match", reason: noMatchWords(half, rules) };
 }
 
-/** `it has no egress rules`, `none of its 2 egress rules matches`, or what the only rule wants. */
+/** How many rules a reason tells about; the rest stand in the item's rule lines. */
+const TOLD_RULES = 3;
+
+/** `it has no egress rules`, what the only rule wants, or what each of several wants, nearest first. */
 function noMatchWords(half: DirectionTrace, rules: readonly RuleLine[]): string {
   const [only] = rules;
   if (!only) return `it has no ${half.direction} rules`;
   if (rules.length === 1) return `${only.name}: ${only.reason}`;
-  return `none of its ${count(rules.length, `${half.direction} rule`)} matches`;
+  const told = rules.toSorted((a, b) => a.failures - b.failures).slice(0, TOLD_RULES);
+  const each = told.map((rule) => `rule ${rule.ref.written + 1}: ${rule.reason}`);
+  const rest = rules.length > told.length ? `; ${count(rules.length - told.length, "more rule")}` : "";
+  return `none of its ${count(rules.length, `${half.direction} rule`)} matches; ${each.join("; ")}${rest}`;
 }
 
 function logged(rules: readonly RuleLine[]): string {
