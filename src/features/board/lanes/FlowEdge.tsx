@@ -43,9 +43,9 @@ export function FlowEdge({ id, data }: EdgeProps<FlowEdgeType>) {
         {route.arrows.map((arrow) => (
           <ArrowHead key={arrow.x} arrow={arrow} shown={arrow.at <= drawn} />
         ))}
-        {route.stations.map((station) => (
+        {route.stations.map((station, index) => (
           <FlowStation
-            key={`${station.x} ${station.y}`}
+            key={index}
             station={station}
             shown={station.at <= drawn + 1}
             share={(before + station.at) / total}
@@ -128,7 +128,7 @@ function labelLeft(route: LaneRoute, layout: TraceLayout): number {
 
 /** Nothing is measured: letters at their usual width, with the sign, the ends and a piece of line behind. */
 function labelRoom({ handOver }: TraceLayout): number {
-  return (handOver.text.length + 10) * 5.7 + 80;
+  return (handOver.text.length + 10) * 5.7 + 60;
 }
 
 interface HandOverLabelProps {

@@ -136,6 +136,17 @@ describe("laws", () => {
     );
   });
 
+  it("foresees its height, so that no row is laid out twice", () => {
+    fc.assert(
+      fc.property(flows, sizes, (spec, { width, height }) => {
+        const layout = layoutOf(spec, width, height);
+        const room = layout.height <= height ? height : Infinity;
+        const tight = layoutOf(spec, width, layout.height);
+        expect(tight.height).toBeLessThanOrEqual(Math.min(room, layout.height));
+      }),
+    );
+  });
+
   it("fits the height unless everything is folded and compact", () => {
     fc.assert(
       fc.property(flows, sizes, (spec, { width, height }) => {

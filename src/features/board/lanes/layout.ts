@@ -4,7 +4,7 @@
  */
 import { layoutColumns, type ColumnLayout } from "./columns.ts";
 import { compact, folds, minCells, normal, padBottom } from "./metrics.ts";
-import { layoutRows, rowsBottom } from "./rows.ts";
+import { layoutRows, rowsBottom, rowsHeight } from "./rows.ts";
 import type {
   LayoutCell,
   LayoutColumn,
@@ -14,6 +14,7 @@ import type {
   Opened,
   TraceLayout,
   TraceView,
+  ViewColumn,
   ViewLane,
 } from "./types.ts";
 
@@ -29,33 +30,58 @@ const maxSlack = 28;
 
 export function layoutTrace(view: TraceView, size: Size, opened: Opened = nothingOpened): TraceLayout {
   const columns = layoutColumns(view, size.width, opened);
-  let last: TraceLayout | null = null;
-  for (const metrics of [normal, compact]) {
-    for (const fold of folds) {
-      const layout = place(view, columns, { metrics, fold, opened, slack: 0, visibleWidth: size.width });
-      if (layout.height <= size.height) return withSlack(view, columns, layout, { size, opened });
-      last = layout;
-    }
-  }
-  return (
-    last ?? place(view, columns, { metrics: compact, fold: 1, opened, slack: 0, visibleWidth: size.width })
-  );
+  const fit = fitting(view, columns.columns, { height: size.height, opened });
+  const slack = Math.min(maxSlack, Math.max(0, Math.floor((size.height - fit.height) / 3)));
+  return place(view, columns, { ...fit, opened, slack, visibleWidth: size.width });
 }
 
-function withSlack(
+interface Fit {
+  readonly metrics: Metrics;
+  readonly fold: number;
+  readonly height: number;
+}
+
+interface FitOptions {
+  readonly height: number;
+  readonly opened: Opened;
+}
+
+/** The first density and fold that fit the height, or the smallest there is. Heights alone: rows are laid out once. */
+function fitting(
   view: TraceView,
-  columns: ColumnLayout,
-  layout: TraceLayout,
-  { size, opened }: { readonly size: Size; readonly opened: Opened },
-): TraceLayout {
-  const slack = Math.min(maxSlack, Math.floor((size.height - layout.height) / 3));
-  return place(view, columns, {
-    metrics: layout.metrics,
-    fold: layout.fold,
-    opened,
-    slack,
-    visibleWidth: size.width,
+  columns: readonly LayoutColumn[],
+  { height: room, opened }: FitOptions,
+): Fit {
+  let fit: Fit = { metrics: normal, fold: Infinity, height: Infinity };
+  for (const metrics of [normal, compact]) {
+    for (const fold of folds) {
+      const lane = (each: ViewLane) => laneHeight(each, columns, { metrics, fold, opened });
+      const height = metrics.header + lane(view.egress) + metrics.band + lane(view.ingress) + padBottom;
+      fit = { metrics, fold, height };
+      if (height <= room) return fit;
+    }
+  }
+  return fit;
+}
+
+function laneHeight(
+  lane: ViewLane,
+  columns: readonly LayoutColumn[],
+  options: Pick<PlaceOptions, "metrics" | "fold" | "opened">,
+): number {
+  const { metrics, fold, opened } = options;
+  if (lane.kind === "line") return metrics.laneHead;
+  const heights = columns.map(({ form, column }, index) => {
+    const cell = lane.cells[index];
+    if (cell === undefined || form === "spine") return 0;
+    return rowsHeight(cell, { metrics, fold, opened: opened.folds, key: cellKey(lane, column) });
   });
+  return metrics.laneHead + metrics.track + Math.max(minCells, ...heights);
+}
+
+/** Folds are known to the user's session by the lane and column they are in. */
+function cellKey(lane: ViewLane, column: ViewColumn): string {
+  return `${lane.direction}/${column.key}`;
 }
 
 interface PlaceOptions {
@@ -146,7 +172,7 @@ function placeCell(
       exitY: cell.exit === null ? null : options.top,
       stops: [],
     };
-  const key = `${lane.direction}/${column.key}`;
+  const key = cellKey(lane, column);
   const rows = layoutRows(cell, {
     metrics: options.metrics,
     fold: options.fold,

@@ -33,16 +33,41 @@ export function rowsBottom(rows: readonly LayoutRow[], top: number): number {
   return last === undefined ? top : last.y + last.height;
 }
 
-/** Neighbours that fold together: receded rows that apply to nothing here, or that were not reached. */
+const known = new WeakMap<readonly ViewRow[], readonly (readonly ViewRow[])[]>();
+
+/**
+ * Neighbours that fold together: receded rows that apply to nothing here, or that were not reached. Worked out once
+ * per view, because every fold that is tried asks for them.
+ */
 function runsOf(rows: readonly ViewRow[]): readonly (readonly ViewRow[])[] {
+  const before = known.get(rows);
+  if (before !== undefined) return before;
   const runs: ViewRow[][] = [];
   for (const row of rows) {
     const run = runs.at(-1);
-    const before = run?.at(-1);
-    if (run !== undefined && before !== undefined && foldsWith(before, row)) run.push(row);
+    const last = run?.at(-1);
+    if (run !== undefined && last !== undefined && foldsWith(last, row)) run.push(row);
     else runs.push([row]);
   }
+  known.set(rows, runs);
   return runs;
+}
+
+/** What `layoutRows` would take up, without laying out a row. */
+export function rowsHeight(cell: ViewCell, options: Omit<RowOptions, "top">): number {
+  const { metrics, fold, opened, key } = options;
+  let height = cell.floor === null ? 0 : metrics.floor + metrics.rowGap;
+  runsOf(cell.rows).forEach((run, index) => {
+    const first = run[0];
+    if (first === undefined) return;
+    const rows = isFolded(run, fold) && !opened.has(`${key}/${index}`) ? 1 : run.length;
+    height += rows * (heightOf(first, metrics) + metrics.rowGap);
+  });
+  return Math.max(0, height - metrics.rowGap);
+}
+
+function isFolded(run: readonly ViewRow[], fold: number): boolean {
+  return run[0]?.kind === "receded" && run.length > fold;
 }
 
 function foldsWith(a: ViewRow, b: ViewRow): boolean {
@@ -56,8 +81,8 @@ function foldsWith(a: ViewRow, b: ViewRow): boolean {
 function runRows(run: readonly ViewRow[], key: string, options: RowOptions): Unplaced[] {
   const { metrics, fold, opened } = options;
   const first = run[0];
-  const folds = first?.kind === "receded" && run.length > fold;
-  if (folds && !opened.has(key)) {
+  const folds = isFolded(run, fold);
+  if (first !== undefined && folds && !opened.has(key)) {
     return [
       { kind: "fold", key, count: run.length, label: foldLabel(run.length, first), height: metrics.receded },
     ];

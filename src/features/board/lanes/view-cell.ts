@@ -1,26 +1,40 @@
 /** One tier in one direction: whether it was evaluated, its rows, its floor, and what leaves it. */
-import type { CardFacts, HalfFacts, TierFacts } from "#src/explain/index.ts";
+import type { CardFacts, HalfFacts, TierFacts, TraceItem } from "#src/explain/index.ts";
 import type { DirectionTrace, PolicyId, ProfileTrace, Scope, TierTrace } from "#src/engine/index.ts";
 import type { ExitOutcome, ViewCell, ViewExit } from "./types.ts";
 import { policyRow } from "./view-row.ts";
 
 export interface CellSource {
   readonly half: HalfFacts;
+  /** The half's items about tiers, by tier. */
+  readonly items: ReadonlyMap<string, readonly TraceItem[]>;
   readonly cards: ReadonlyMap<PolicyId, CardFacts>;
   readonly tiers: ReadonlyMap<string, TierFacts>;
   readonly scope: Scope;
 }
 
+export function itemsByTier(half: HalfFacts): CellSource["items"] {
+  const tiers = new Map<string, TraceItem[]>();
+  for (const item of half.items) {
+    if (item.outcome === "Profile") continue;
+    const items = tiers.get(item.tier);
+    if (items === undefined) tiers.set(item.tier, [item]);
+    else items.push(item);
+  }
+  return tiers;
+}
+
 export function tierCell(tier: TierTrace, source: CellSource): ViewCell {
   const { half, cards } = source;
-  const items = half.items.filter((item) => item.tier === tier.tier && item.outcome !== "Profile");
+  const items = source.items.get(tier.tier) ?? [];
+  const byPolicy = new Map(items.map((item) => [item.policy, item]));
   const rows = tier.policies.map((trace) =>
     policyRow({
       trace,
       half,
       scope: source.scope,
       card: cards.get(trace.policy) ?? null,
-      item: items.find((item) => item.policy === trace.policy) ?? null,
+      item: byPolicy.get(trace.policy) ?? null,
     }),
   );
   return {

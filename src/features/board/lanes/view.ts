@@ -13,7 +13,7 @@ import type {
 } from "#src/explain/index.ts";
 import type { Direction, DirectionTrace, FlowEnd, FlowTrace, TierTrace } from "#src/engine/index.ts";
 import type { HandOver, TraceView, ViewColumn, ViewLane } from "./types.ts";
-import { profileCell, tierCell, type CellSource } from "./view-cell.ts";
+import { type CellSource, itemsByTier, profileCell, tierCell } from "./view-cell.ts";
 
 /** Key of the last column, which is no tier. A tier's name can't hold a space. */
 export const PROFILE_COLUMN = "the profile";
@@ -109,8 +109,9 @@ function emptyCell(name: string) {
 function cellsOf(walked: DirectionTrace, half: HalfFacts, { board, trace }: LaneSource) {
   const cellSource: CellSource = {
     half,
+    items: itemsByTier(half),
     scope: trace.scope,
-    cards: new Map(board.cards.map((card) => [card.id, card])),
+    cards: cardIndex(board),
     tiers: new Map(board.tiers.map((tier) => [tier.name, tier])),
   };
   const traces = new Map<string, TierTrace>(walked.tiers.map((tier) => [tier.tier, tier]));
@@ -119,6 +120,15 @@ function cellsOf(walked: DirectionTrace, half: HalfFacts, { board, trace }: Lane
     return found === undefined ? emptyCell(tier.name) : tierCell(found, cellSource);
   });
   return [...tiers, profileCell(walked, half)];
+}
+
+const cardIndexes = new WeakMap<BoardFacts, CellSource["cards"]>();
+
+/** Once per board: both lanes of every answer ask for it. */
+function cardIndex(board: BoardFacts): CellSource["cards"] {
+  const index = cardIndexes.get(board) ?? new Map(board.cards.map((card) => [card.id, card]));
+  cardIndexes.set(board, index);
+  return index;
 }
 
 /** The half that gives the verdict is said in bold: the ingress half, unless the source's side ends it. */
