@@ -45,7 +45,7 @@ export class Tierboard {
   }
   /** Names of the policies of a tier, in the order the board shows them. */
   async order(tier: string): Promise<string[]> {
-    const grips = this.tier(tier).getByRole("button", { name: /^Move / });
+    const grips = this.tier(tier).getByRole("button", { name: /^Move (?!tier )/ });
     const names = await grips.evaluateAll((all) => all.map((grip) => grip.getAttribute("aria-label") ?? ""));
     return names.map((name) => name.replace(/^Move \S+ /, "")).filter((name) => name !== "");
   }
