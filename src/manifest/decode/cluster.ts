@@ -1,11 +1,6 @@
-/** Kinds that policies act on or are ordered by: tiers, network sets, host endpoints, profiles, namespaces, service accounts. */
+/** Kinds that policies act on or are ordered by: tiers, network sets, profiles, namespaces, service accounts. */
 import {
-  parseAddress,
   parsePrefix,
-  protocolNumber,
-  type Address,
-  type ContainerPort,
-  type HostEndpoint,
   type Labels,
   type NetworkSet,
   type Prefix,
@@ -16,11 +11,8 @@ import {
 import { convertRule } from "../convert/rule.ts";
 import {
   checkKnown,
-  integerField,
-  mapListField,
   numberField,
   spanOf,
-  stringField,
   textField,
   textListField,
   labelsField,
@@ -28,7 +20,7 @@ import {
   type Text,
 } from "./fields.ts";
 import type { Meta } from "./meta.ts";
-import { decodeProtocol, decodeRules } from "./rules.ts";
+import { decodeRules } from "./rules.ts";
 import { clip, report } from "./scope.ts";
 
 /** Tiers every cluster has, with values that cannot be changed (semantics §1.1). */
@@ -125,61 +117,26 @@ export function reportNet(fields: Fields, text: Text, wanted: string): void {
   });
 }
 
-/** Null: Felix drops the endpoint, because one of its ports has a protocol by number (semantics §13). */
-export function decodeHostEndpoint(spec: Fields, meta: Meta): HostEndpoint | null {
-  checkKnown(spec, ["node", "interfaceName", "expectedIPs", "profiles", "ports"]);
-  const addresses: Address[] = [];
-  for (const text of textListField(spec, "expectedIPs")) {
-    const address = parseAddress(text.text);
-    if (address === null) reportNet(spec, text, "an address");
-    else addresses.push(address);
-  }
-  const ports = mapListField(spec, "ports").map(decodeHostPort);
-  if (ports.includes(null)) return null;
-  return {
-    kind: "hep",
-    // The brand of ids is made here and nowhere else.
-    id: `hep:${meta.name}` as HostEndpoint["id"],
-    name: meta.name,
-    labels: meta.labels,
-    profiles: textListField(spec, "profiles").map(({ text }) => text),
-    addresses,
-    ports: ports.filter((port) => port !== null),
-    node: stringField(spec, "node"),
-    interfaceName: stringField(spec, "interfaceName"),
-  };
-}
-
-function decodeHostPort(port: Fields): ContainerPort | null {
-  checkKnown(port, ["name", "protocol", "port"]);
-  const protocol = decodeProtocol(port, "protocol");
-  const number = protocol === null ? null : protocolNumber(protocol);
-  if (number !== null && typeof protocol === "string" && !/^[0-9]+$/.test(protocol)) {
-    return { name: stringField(port, "name"), protocol: number, port: integerField(port, "port") ?? 0 };
-  }
-  report(port.scope, {
-    code: "ignored-by-calico",
-    at: spanOf(port, "protocol"),
-    path: `${port.path}.protocol`,
-    message:
-      "Calico ignores this host endpoint entirely: a port's protocol must be TCP, UDP or SCTP, by name",
-  });
-  return null;
-}
-
-export function decodeProfile(spec: Fields | null, meta: Meta): Profile {
+/** Null: Felix ignores the profile, because it hands down a label that cannot be one. */
+export function decodeProfile(spec: Fields | null, meta: Meta): Profile | null {
   if (spec === null) return { name: meta.name, ingress: [], egress: [], labelsToApply: {} };
   checkKnown(spec, ["ingress", "egress", "labelsToApply"]);
   const convert = (direction: "ingress" | "egress"): readonly Rule[] =>
     decodeRules(spec, direction)
       .map((rule) => convertRule(rule.words, ""))
       .filter((rule) => rule !== null);
-  return {
-    name: meta.name,
-    ingress: convert("ingress"),
-    egress: convert("egress"),
-    labelsToApply: labelsField(spec, "labelsToApply"),
-  };
+  const labelsToApply = labelsField(spec, "labelsToApply");
+  const wrong = Object.keys(labelsToApply).find((key) => !/^[a-zA-Z0-9_./-]{1,512}$/.test(key));
+  if (wrong === undefined) {
+    return { name: meta.name, ingress: convert("ingress"), egress: convert("egress"), labelsToApply };
+  }
+  report(spec.scope, {
+    code: "ignored-by-calico",
+    at: spanOf(spec, "labelsToApply"),
+    path: "spec.labelsToApply",
+    message: `Calico ignores this profile entirely: \`${clip(wrong)}\` is not a label`,
+  });
+  return null;
 }
 
 /** A rule without conditions; `kns.` profiles and `projectcalico-default-allow` have one each way. */

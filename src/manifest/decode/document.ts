@@ -104,7 +104,10 @@ function decodeKnown(
   { type, info, scope }: { type: TypeMeta; info: KindInfo; scope: Scope },
 ): DecodedObject {
   const written = readMeta(scope, node);
-  const meta = type.group === "crd.projectcalico.org" ? storedMeta(written, type.kind) : written;
+  const meta =
+    type.group === "crd.projectcalico.org"
+      ? storedMeta(written, { kind: type.kind, tier: tierOf(node) })
+      : written;
   const namespace = info.namespaced ? homeNamespace(scope, meta) : null;
   const content = info.decode({ scope, root: node, meta, kind: info.shown, namespace });
   return {
@@ -120,6 +123,12 @@ function decodeKnown(
     problems: scope.problems,
     listed: false,
   };
+}
+
+function tierOf(node: MapNode): string | null {
+  const spec = valueOf(node, "spec");
+  const tier = spec?.kind === "map" ? valueOf(spec, "tier") : null;
+  return tier?.kind === "scalar" && typeof tier.value === "string" ? tier.value : null;
 }
 
 /** An object that takes no part: its kind says nothing about policy, or its version is not read. */

@@ -4,6 +4,7 @@
  */
 import { hasPorts, protocolNumber } from "#src/engine/index.ts";
 import { has, numberField, spanOf } from "./fields.ts";
+import { isPortName } from "./ports.ts";
 import type { DecodedEntity, DecodedRule } from "./rules.ts";
 import { clip, report } from "./scope.ts";
 
@@ -26,8 +27,6 @@ export function findings(rules: DecodedRules): readonly string[] {
   return reasons;
 }
 
-const portName = /^(?=.*[a-z])[a-z0-9]([a-z0-9]|-(?!-))*$/;
-
 function portReasons(rule: DecodedRule, entity: DecodedEntity, side: string): readonly string[] {
   const reasons: string[] = [];
   for (const { port, item } of [...entity.ports, ...entity.notPorts]) {
@@ -46,11 +45,6 @@ function portReasons(rule: DecodedRule, entity: DecodedEntity, side: string): re
 /** Named ports alone may stand without a protocol, never with one that has no ports. */
 function needsProtocol(rule: DecodedRule): boolean {
   return rule.words.protocol !== null;
-}
-
-/** Port names follow Kubernetes: at most 15 characters, lower case, at least one letter. */
-function isPortName(name: string): boolean {
-  return name.length <= 15 && portName.test(name) && !name.endsWith("-");
 }
 
 function supportsPorts(rule: DecodedRule): boolean {

@@ -11,9 +11,10 @@ import type {
 } from "#src/engine/index.ts";
 import type { MapNode } from "../yaml/node.ts";
 import { decodeCalicoPolicy, type DecodedPolicy, type PolicyIdentity } from "./calicoPolicy.ts";
-import { decodeHostEndpoint, decodeNetworkSet, decodeProfile, decodeTier } from "./cluster.ts";
+import { decodeNetworkSet, decodeProfile, decodeTier } from "./cluster.ts";
 import { decodeClusterPolicy } from "./clusterPolicy.ts";
 import { childMap, emptyMap, startOf, type Fields, type Text } from "./fields.ts";
+import { decodeHostEndpoint } from "./hostEndpoint.ts";
 import { decodeKubernetesPolicy } from "./kubernetesPolicy.ts";
 import type { Meta } from "./meta.ts";
 import { decodePod, decodeWorkload, type DecodedPod, type DecodedWorkload } from "./pod.ts";
@@ -71,11 +72,7 @@ const calicoKinds: readonly (readonly [string, boolean, KindInfo["decode"]])[] =
   ["NetworkSet", true, networkSet],
   ["GlobalNetworkSet", false, networkSet],
   ["HostEndpoint", false, hostEndpoint],
-  [
-    "Profile",
-    false,
-    (input) => ({ kind: "profile", profile: decodeProfile(optionalSpec(input), input.meta) }),
-  ],
+  ["Profile", false, profile],
 ];
 
 export const kinds: readonly KindInfo[] = [
@@ -185,6 +182,12 @@ function hostEndpoint(input: DecodeInput): Content | null {
   const endpoint = decodeHostEndpoint(specOf(input), input.meta);
   if (endpoint === null) input.scope.broken = true;
   return endpoint === null ? null : { kind: "hostEndpoint", endpoint };
+}
+
+function profile(input: DecodeInput): Content | null {
+  const decoded = decodeProfile(optionalSpec(input), input.meta);
+  if (decoded === null) input.scope.broken = true;
+  return decoded === null ? null : { kind: "profile", profile: decoded };
 }
 
 function workload(input: DecodeInput): Content | null {

@@ -52,3 +52,10 @@ function portOf(scope: Scope, item: Item): PortMatch | null {
   }
   return port;
 }
+
+const portName = /^(?=.*[a-z])[a-z0-9]([a-z0-9]|-(?!-))*$/;
+
+/** Port names follow Kubernetes: at most 15 characters, lower case, at least one letter. */
+export function isPortName(name: string): boolean {
+  return name.length <= 15 && portName.test(name) && !name.endsWith("-");
+}

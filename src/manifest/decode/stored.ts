@@ -8,9 +8,9 @@ import type { Meta } from "./meta.ts";
 const annotation = "projectcalico.org/metadata";
 
 /** The metadata the v3 object would have. */
-export function storedMeta(meta: Meta, kind: string): Meta {
+export function storedMeta(meta: Meta, { kind, tier }: { kind: string; tier: string | null }): Meta {
   const kept = parseObject(meta.annotations[annotation]);
-  const name = typeof kept?.["name"] === "string" ? kept["name"] : trimmedName(meta.name, kind);
+  const name = typeof kept?.["name"] === "string" ? kept["name"] : trimmedName(meta.name, kind, tier);
   return {
     ...meta,
     name,
@@ -18,9 +18,10 @@ export function storedMeta(meta: Meta, kind: string): Meta {
   };
 }
 
-/** Calico up to v3.31 stored policies of the default tier as `default.NAME`. */
-function trimmedName(name: string, kind: string): string {
-  return kind.endsWith("NetworkPolicy") && name.startsWith("default.") ? name.slice("default.".length) : name;
+/** Calico up to v3.31 stored policies of the default tier as `default.NAME`; names in other tiers stay whole. */
+function trimmedName(name: string, kind: string, tier: string | null): string {
+  const trims = kind.endsWith("NetworkPolicy") && (tier === null || tier === "" || tier === "default");
+  return trims && name.startsWith("default.") ? name.slice("default.".length) : name;
 }
 
 function parseObject(text: string | undefined): Record<string, unknown> | null {

@@ -23,7 +23,7 @@ export function linkCluster(loaded: readonly Loaded[], options: ReadOptions): Li
   const profiles: readonly Profile[] = [
     defaultAllowProfile,
     ...namespaces.known.map(({ name, labels }) => namespaceProfile(name, labels)),
-    ...accounts.known.map(({ namespace, name, labels }) => accountProfile(namespace, name, labels)),
+    ...accounts.map(({ namespace, name, labels }) => accountProfile(namespace, name, labels)),
   ];
   const names = new Set(profiles.map(({ name }) => name));
   const cluster: Cluster = {
@@ -36,5 +36,5 @@ export function linkCluster(loaded: readonly Loaded[], options: ReadOptions): Li
     namespaces: namespaces.namespaces,
     notEndpoints,
   };
-  return { cluster, findings: [...tiers.findings, ...namespaces.findings, ...accounts.findings] };
+  return { cluster, findings: [...tiers.findings, ...namespaces.findings] };
 }

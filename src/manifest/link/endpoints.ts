@@ -38,8 +38,13 @@ export function linkEndpoints(loaded: readonly Loaded[], options: ReadOptions): 
   }
   if (options.assume === "missing") {
     const workloads = contentsOf(loaded, "workload").map(({ content }) => content.workload);
-    for (const workload of standIns(workloads, pods))
-      addStandIn(workload, { endpoints, notEndpoints, options });
+    const target = {
+      endpoints,
+      notEndpoints,
+      taken: new Set(pods.map((pod) => podId(pod.namespace, pod.name))),
+      options,
+    };
+    for (const workload of standIns(workloads, pods)) addStandIn(workload, target);
   }
   for (const { content } of contentsOf(loaded, "hostEndpoint")) endpoints.push(content.endpoint);
   return { endpoints, notEndpoints };
@@ -59,21 +64,21 @@ function mayRun(reason: NotAnEndpoint["reason"]): boolean {
 interface Target {
   readonly endpoints: Endpoint[];
   readonly notEndpoints: NotAnEndpoint[];
+  readonly taken: Set<string>;
   readonly options: ReadOptions;
 }
 
-function addStandIn(workload: DecodedWorkload, { endpoints, notEndpoints, options }: Target): void {
+/** Two workloads of one name are told apart by their kind. */
+function addStandIn(workload: DecodedWorkload, { endpoints, notEndpoints, taken, options }: Target): void {
   const { namespace, name, kind } = workload;
-  const taken = (id: EndpointId) =>
-    endpoints.some((one) => one.id === id) || notEndpoints.some((one) => one.id === id);
   const plain = podId(namespace, name);
-  const id = taken(plain) ? podId(namespace, `${name}.${kind.toLowerCase()}`) : plain;
+  const id = taken.has(plain) ? podId(namespace, `${name}.${kind.toLowerCase()}`) : plain;
+  taken.add(id);
   if (workload.template.hostNetwork) notEndpoints.push({ id, reason: "host-network" });
   else {
     const pod = { ...workload.template, namespace, name };
-    endpoints.push(
-      fromTemplate(pod, { id, template: `${kind} ${namespace}/${name}`, workload: name }, options),
-    );
+    const standing = { id, template: `${kind} ${namespace}/${name}`, workload: name };
+    endpoints.push(fromTemplate(pod, standing, options));
   }
 }
 

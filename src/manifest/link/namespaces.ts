@@ -38,9 +38,10 @@ export function linkNamespaces(loaded: readonly Loaded[], assume: ReadOptions["a
   return { namespaces: all, known: all.filter(({ defined }) => defined || assume === "missing"), findings };
 }
 
-export interface LinkedAccounts {
-  readonly known: readonly { readonly namespace: string; readonly name: string; readonly labels: Labels }[];
-  readonly findings: readonly Finding[];
+export interface Account {
+  readonly namespace: string;
+  readonly name: string;
+  readonly labels: Labels;
 }
 
 /** No pod runs without its service account, so one that is not loaded is there, without labels of its own. */
@@ -48,8 +49,8 @@ export function linkAccounts(
   loaded: readonly Loaded[],
   endpoints: readonly Endpoint[],
   assume: ReadOptions["assume"],
-): LinkedAccounts {
-  const accounts = new Map<string, LinkedAccounts["known"][number]>();
+): readonly Account[] {
+  const accounts = new Map<string, Account>();
   for (const { content } of contentsOf(loaded, "serviceAccount")) {
     accounts.set(`ksa.${content.namespace}.${content.name}`, content);
   }
@@ -64,5 +65,5 @@ export function linkAccounts(
       }
     }
   }
-  return { known: [...accounts.values()], findings: [] };
+  return [...accounts.values()];
 }

@@ -12,31 +12,38 @@ export function standIns(
     if (list === undefined) podsByNamespace.set(pod.namespace, [pod]);
     else list.push(pod);
   }
-  const key = (kind: string, namespace: string, name: string) => `${kind} ${namespace}/${name}`;
-  const byKey = new Set(workloads.map(({ kind, namespace, name }) => key(kind, namespace, name)));
+  const known = new Set(workloads.map(({ kind, namespace, name }) => keyOf(kind, namespace, name)));
+  const children = childrenByOwner(workloads);
   return workloads.filter((workload) => {
     const { kind, namespace, name, owners } = workload;
     if (!workload.runs) return false;
     // A ReplicaSet of a loaded Deployment, a Job of a loaded CronJob: its owner stands in.
-    if (owners.some((owner) => byKey.has(key(owner.kind, namespace, owner.name)))) return false;
-    const children = workloads
-      .filter(
-        (other) =>
-          other.namespace === namespace &&
-          other.owners.some((owner) => owner.kind === kind && owner.name === name),
-      )
-      .map((child) => ({ kind: child.kind, name: child.name }));
-    return !(podsByNamespace.get(namespace) ?? []).some((pod) => belongs(pod, workload, children));
+    if (owners.some((owner) => known.has(keyOf(owner.kind, namespace, owner.name)))) return false;
+    const family = [workload, ...(children.get(keyOf(kind, namespace, name)) ?? [])];
+    return !(podsByNamespace.get(namespace) ?? []).some((pod) => belongs(pod, workload, family));
   });
 }
 
-function belongs(
-  pod: DecodedPod,
-  workload: DecodedWorkload,
-  children: readonly { kind: string; name: string }[],
-): boolean {
-  const family = [workload, ...children];
-  if (pod.owners.some((owner) => family.some(({ kind, name }) => owner.kind === kind && owner.name === name)))
-    return true;
-  return workload.selector !== null && selectsLabels(workload.selector, pod.labels);
+function keyOf(kind: string, namespace: string, name: string): string {
+  return `${kind} ${namespace}/${name}`;
+}
+
+function childrenByOwner(
+  workloads: readonly DecodedWorkload[],
+): ReadonlyMap<string, readonly DecodedWorkload[]> {
+  const children = new Map<string, DecodedWorkload[]>();
+  for (const workload of workloads) {
+    for (const owner of workload.owners) {
+      const key = keyOf(owner.kind, workload.namespace, owner.name);
+      children.set(key, [...(children.get(key) ?? []), workload]);
+    }
+  }
+  return children;
+}
+
+function belongs(pod: DecodedPod, workload: DecodedWorkload, family: readonly DecodedWorkload[]): boolean {
+  const owned = pod.owners.some((owner) =>
+    family.some(({ kind, name }) => owner.kind === kind && owner.name === name),
+  );
+  return owned || (workload.selector !== null && selectsLabels(workload.selector, pod.labels));
 }
