@@ -4,9 +4,6 @@
  * `useLanes` does the whole way from an answered case to React Flow's nodes and edges. The canvas that shows them
  * keeps zoom 1 at first, pans by the wheel inside `extent`, and holds `<LaneHeads>` as a child of `<ReactFlow>`.
  */
-export { laneView, PROFILE_COLUMN } from "./view.ts";
-export { layoutTrace } from "./layout.ts";
-export { routeLane } from "./route.ts";
 export { LaneTierNode } from "./LaneTierNode.tsx";
 export type { LaneTierNodeType } from "./LaneTierNode.tsx";
 export { FlowEdge } from "./FlowEdge.tsx";
