@@ -82,9 +82,9 @@ async function show(options: { readonly narrow?: boolean } = {}) {
 }
 
 class NoResizes {
-  observe() {}
-  unobserve() {}
-  disconnect() {}
+  readonly observe = () => undefined;
+  readonly unobserve = () => undefined;
+  readonly disconnect = () => undefined;
 }
 
 beforeEach(() => {

@@ -83,13 +83,20 @@ export function Canvas({ nodes, edges, board, window, nodeOf, full = false, chil
   );
 }
 
-/** Takes the pointer as any element does, and is not announced as a "node". */
+const contents = new WeakMap<Node, Node>();
+
+/** Takes the pointer as any element does, and is not announced as a "node". The same node gives the same content. */
 function asContent(node: Node): Node {
-  return {
-    ...node,
-    style: { ...node.style, pointerEvents: "all" },
-    domAttributes: { ...node.domAttributes, "aria-roledescription": undefined },
-  };
+  let content = contents.get(node);
+  if (content === undefined) {
+    content = {
+      ...node,
+      style: { ...node.style, pointerEvents: "all" },
+      domAttributes: { ...node.domAttributes, "aria-roledescription": undefined },
+    };
+    contents.set(node, content);
+  }
+  return content;
 }
 
 /** Pans just so far that a node is in view. */

@@ -1,9 +1,9 @@
 /** The board at rest, and while a card is lifted: one column per tier. */
-import { useMemo } from "react";
+import { useMemo, useState } from "react";
 import { type Snapshot, useSession } from "#src/session/index.ts";
 import type { Size } from "../model/layout.ts";
 import { Canvas } from "./Canvas.tsx";
-import { columnNodes, nodeId } from "./columns.ts";
+import { ColumnMaker, nodeId } from "./columns.ts";
 
 export interface ColumnsCanvasProps {
   readonly snapshot: Snapshot;
@@ -12,7 +12,8 @@ export interface ColumnsCanvasProps {
 
 export function ColumnsCanvas({ snapshot, size }: ColumnsCanvasProps) {
   const drag = useSession((state) => state.drag);
-  const { nodes, board } = useMemo(() => columnNodes(snapshot, drag, size), [snapshot, drag, size]);
+  const [maker] = useState(() => new ColumnMaker());
+  const { nodes, board } = useMemo(() => maker.make(snapshot, drag, size), [maker, snapshot, drag, size]);
   const nodeOf = (policy: string) => {
     const tier = snapshot.board.tiers.find(({ policies }) =>
       (policies as readonly string[]).includes(policy),

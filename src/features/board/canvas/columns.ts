@@ -1,9 +1,12 @@
-/** From the facts of a snapshot to the nodes of the board, at rest or with a lifted card. Pure. */
+/**
+ * From the facts of a snapshot to the nodes of the board, at rest or with a lifted card. A node stays the same object
+ * as long as nothing in it changes: while a card moves from slot to slot only the columns it leaves and enters are new.
+ */
 import type { BoardFacts, TierFacts } from "#src/explain/index.ts";
 import type { DragState, Snapshot } from "#src/session/index.ts";
 import { dragList } from "../drag/drag-list.ts";
 import { cardsOf, ghostsOf } from "../model/facts.ts";
-import { listHeight, listItems } from "../model/items.ts";
+import { listHeight, type ListItem, listItems } from "../model/items.ts";
 import {
   type BoardLayout,
   type ColumnBox,
@@ -12,6 +15,8 @@ import {
   type Size,
 } from "../model/layout.ts";
 import { type Metrics, metricsFor } from "../model/metrics.ts";
+import { slotsOf } from "../model/slots.ts";
+import { Memo } from "./memo.ts";
 import type { ColumnNode } from "./nodes.tsx";
 
 export interface Columns {
@@ -19,59 +24,72 @@ export interface Columns {
   readonly board: Size;
 }
 
-export const PROFILES = "profiles";
-/** Height of a spine below its head. */
-const SPINE = 400;
-
-export function columnNodes(snapshot: Snapshot, drag: DragState | null, view: Size): Columns {
-  const metrics = metricsFor(view.height);
-  const { board } = snapshot;
-  const contents = new Map(
-    board.tiers.map((tier) => [tier.name, contentOf(tier, { snapshot, drag, metrics })]),
-  );
-  const first = layoutOf(board, contents, view, metrics);
-  // Notes of a lifted card wrap with the width of the column, which follows from the number of columns alone.
-  const width = first.columns.find(({ kind }) => kind === "tier")?.width ?? 0;
-  const final =
-    drag === null
-      ? contents
-      : new Map(board.tiers.map((tier) => [tier.name, contentOf(tier, { snapshot, drag, metrics, width })]));
-  const layout = drag === null ? first : layoutOf(board, final, view, metrics);
-  const nodes = layout.columns.map((box) =>
-    nodeOf(box, board, final.get(box.key) ?? null, { metrics, drag }),
-  );
-  return { nodes, board: layout };
-}
-
 type Content = { readonly height: number } & (
-  | { readonly kind: "rest"; readonly items: ReturnType<typeof listItems> }
+  | { readonly kind: "rest"; readonly items: readonly ListItem[] }
   | { readonly kind: "drag"; readonly list: ReturnType<typeof dragList> }
 );
 
-interface ContentSource {
+interface Scene {
   readonly snapshot: Snapshot;
   readonly drag: DragState | null;
   readonly metrics: Metrics;
-  readonly width?: number;
 }
 
-function contentOf(tier: TierFacts, { snapshot, drag, metrics, width = 200 }: ContentSource): Content {
-  if (drag === null) {
-    const items = listItems(cardsOf(snapshot.board, tier.policies), ghostsOf(snapshot, tier.name), metrics);
-    return { kind: "rest", items, height: listHeight(items, metrics.gap) };
+const PROFILES = "profiles";
+/** Height of a spine below its head. */
+const SPINE = 400;
+
+/** The profiles are no tier, and no tier can take their id: a tier's name has no space. */
+export function nodeId(key: string): string {
+  return key === PROFILES ? "the profiles" : `tier:${key}`;
+}
+
+export class ColumnMaker {
+  private readonly contents = new Memo<Content>();
+  private readonly nodes = new Memo<ColumnNode>();
+
+  make(snapshot: Snapshot, drag: DragState | null, view: Size): Columns {
+    const scene: Scene = { snapshot, drag, metrics: metricsFor(view.height) };
+    const { tiers } = snapshot.board;
+    // How wide a column is follows from their number alone; how high, from what its width makes of its texts.
+    const wide = layoutOf(snapshot.board, () => 0, view, scene.metrics);
+    const width = wide.columns.find(({ kind }) => kind === "tier")?.width ?? 0;
+    const contents = new Map(tiers.map((tier) => [tier.name, this.content(tier, scene, width)]));
+    const layout = layoutOf(snapshot.board, (tier) => contents.get(tier)?.height ?? 0, view, scene.metrics);
+    const actions = new Map(tiers.map(({ name, defaultAction }) => [name, defaultAction]));
+    const nodes = layout.columns.map((box) => {
+      const content = contents.get(box.key) ?? null;
+      const action = actions.get(box.key) ?? "Deny";
+      const parts = [box.kind, box.x, box.width, box.height, content, action, scene.metrics, drag !== null];
+      return this.nodes.get(box.key, parts, () => nodeOf(box, content, { ...scene, action }));
+    });
+    return { nodes, board: layout };
   }
-  const list = dragList({
-    policies: tier.policies.filter((policy) => !drag.policies.includes(policy)),
-    slots: drag.slots?.filter((slot) => slot.tier === tier.name) ?? null,
-    over: drag.over?.tier === tier.name ? drag.over.position : null,
-    width,
-  });
-  return { kind: "drag", list, height: list.height };
+
+  private content(tier: TierFacts, { snapshot, drag, metrics }: Scene, width: number): Content {
+    if (drag === null) {
+      return this.contents.get(tier.name, ["rest", snapshot, metrics], () => {
+        const items = listItems(
+          cardsOf(snapshot.board, tier.policies),
+          ghostsOf(snapshot, tier.name),
+          metrics,
+        );
+        return { kind: "rest", items, height: listHeight(items, metrics.gap) };
+      });
+    }
+    const over = drag.over?.tier === tier.name ? drag.over.position : null;
+    return this.contents.get(tier.name, ["drag", snapshot, drag.policies, drag.slots, over, width], () => {
+      const policies = tier.policies.filter((policy) => !drag.policies.includes(policy));
+      const slots = drag.slots === null ? null : slotsOf(drag.slots, tier.name);
+      const list = dragList({ policies, slots, over, width });
+      return { kind: "drag", list, height: list.height };
+    });
+  }
 }
 
 function layoutOf(
   board: BoardFacts,
-  contents: ReadonlyMap<string, Content>,
+  heightOf: (tier: string) => number,
   view: Size,
   metrics: Metrics,
 ): BoardLayout {
@@ -79,41 +97,28 @@ function layoutOf(
   const needs: ColumnNeed[] = board.tiers.map((tier) => ({
     key: tier.name,
     kind: tier.policies.length === 0 ? "spine" : "tier",
-    content: around + (contents.get(tier.name)?.height ?? 0),
+    content: around + heightOf(tier.name),
   }));
   if (board.profiles.length > 0) needs.push({ key: PROFILES, kind: "profiles", content: Infinity });
   const spine = metrics.header + metrics.headerGap + SPINE;
   return layoutColumns(needs, view, { side: metrics.side, bottom: metrics.bottom, spine });
 }
 
-interface NodeSource {
-  readonly metrics: Metrics;
-  readonly drag: DragState | null;
-}
-
 function nodeOf(
   box: ColumnBox,
-  board: BoardFacts,
   content: Content | null,
-  { metrics, drag }: NodeSource,
+  { metrics, drag, action }: Scene & { readonly action: TierFacts["defaultAction"] },
 ): ColumnNode {
-  const { width, height } = box;
-  const base = { id: nodeId(box.key), position: { x: box.x, y: box.y }, width, height };
+  const { width, height, key: tier } = box;
+  const base = { id: nodeId(tier), position: { x: box.x, y: box.y }, width, height };
   if (box.kind === "profiles" || box.kind === "profiles-spine") {
     const form = box.kind === "profiles" ? ("column" as const) : ("spine" as const);
     return { ...base, type: "profiles", data: { form, metrics, height } };
   }
-  const tier = box.key;
   if (box.kind === "spine" || content === null) {
     return { ...base, type: "spine", data: { tier, lifted: drag !== null, metrics, height } };
   }
-  const action = board.tiers.find(({ name }) => name === tier)?.defaultAction ?? "Deny";
   return content.kind === "rest"
     ? { ...base, type: "tier", data: { tier, action, items: content.items, metrics, height } }
     : { ...base, type: "drag", data: { tier, action, list: content.list, metrics, height } };
-}
-
-/** The profiles are no tier, and no tier can take their key: a tier's name has no space. */
-export function nodeId(key: string): string {
-  return key === PROFILES ? "the profiles" : `tier:${key}`;
 }

@@ -18,12 +18,15 @@ export interface CardListProps {
   readonly height: number;
 }
 
+/** Cards of a tier that are drawn even while they are scrolled out of sight. */
+const WHOLE = 30;
+
 export function CardList({ tier, items, metrics, height }: CardListProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const scrollTo = useRef<(index: number) => void>(() => undefined);
   const roving = useRoving(scroller, items, (index) => scrollTo.current(index));
   const pinned = roving.active < 0 ? null : roving.active;
-  const rows = useRows({ list: scroller, items, gap: metrics.gap, height, pinned });
+  const rows = useRows({ list: scroller, items, gap: metrics.gap, height, pinned, whole: WHOLE });
   useEffect(() => {
     scrollTo.current = rows.scrollTo;
   });

@@ -2,7 +2,13 @@
  * Which items of a long list are drawn. Heights are declared, so nothing is measured: the place of an item is the sum
  * of the heights before it. Short lists are drawn whole.
  */
-import { type Range, type Rect, useVirtualizer } from "@tanstack/react-virtual";
+import {
+  elementScroll,
+  type Range,
+  type Rect,
+  useVirtualizer,
+  type VirtualizerOptions,
+} from "@tanstack/react-virtual";
 import { type RefObject, useCallback, useLayoutEffect, useRef } from "react";
 
 export interface RowsOptions {
@@ -13,6 +19,8 @@ export interface RowsOptions {
   readonly height: number;
   /** Stays drawn wherever the list is scrolled to, so that it can keep the focus. */
   readonly pinned: number | null;
+  /** Lists of at most so many items are drawn whole. */
+  readonly whole: number;
 }
 
 export interface Rows {
@@ -22,12 +30,10 @@ export interface Rows {
   readonly scrollTo: (index: number) => void;
 }
 
-/** Lists of at most so many items are drawn whole. */
-const LONG = 60;
 const OVERSCAN = 6;
 
-export function useRows({ list, items, gap, height, pinned }: RowsOptions): Rows {
-  const long = items.length > LONG;
+export function useRows({ list, items, gap, height, pinned, whole }: RowsOptions): Rows {
+  const long = items.length > whole;
   const extract = useCallback(
     (range: Range) => {
       const from = long ? Math.max(0, range.startIndex - OVERSCAN) : 0;
@@ -41,7 +47,6 @@ export function useRows({ list, items, gap, height, pinned }: RowsOptions): Rows
   );
   const report = useRef<(rect: Rect) => void>(null);
   const keyOf = useCallback((index: number) => items[index]?.key ?? index, [items]);
-  // eslint-disable-next-line react-hooks/incompatible-library -- its result is read while rendering and not kept
   const virtualizer = useVirtualizer({
     count: items.length,
     getScrollElement: () => list.current,
@@ -50,6 +55,7 @@ export function useRows({ list, items, gap, height, pinned }: RowsOptions): Rows
     gap,
     rangeExtractor: extract,
     initialRect: { width: 1, height },
+    scrollToFn: scrollWhenMoved,
     observeElementRect: (_instance, callback) => {
       report.current = callback;
       callback({ width: 1, height });
@@ -62,3 +68,12 @@ export function useRows({ list, items, gap, height, pinned }: RowsOptions): Rows
     scrollTo: (index) => virtualizer.scrollToIndex(index, { align: "auto" }),
   };
 }
+
+/** A list begins at its top; telling it so would make the browser lay out the page for every list that appears. */
+const scrollWhenMoved: VirtualizerOptions<HTMLElement, Element>["scrollToFn"] = (
+  offset,
+  options,
+  instance,
+) => {
+  if (offset > 0 || (instance.scrollOffset ?? 0) > 0) elementScroll(offset, options, instance);
+};

@@ -2,6 +2,7 @@
 import { useLayoutEffect, useState } from "react";
 import { createPortal } from "react-dom";
 import { type SlotFacts, useSession } from "#src/session/index.ts";
+import { slotsOf } from "../model/slots.ts";
 import { slotDetails } from "./details.ts";
 import { VerdictWord } from "./VerdictWord.tsx";
 import styles from "./DetailCard.module.css";
@@ -11,7 +12,7 @@ const WIDTH = 286;
 export function DetailCard() {
   const slots = useSession((state) => state.drag?.slots ?? null);
   const over = useSession((state) => state.drag?.over ?? null);
-  const slot = slots?.find((each) => each.tier === over?.tier && each.position === over.position) ?? null;
+  const slot = slots === null || over === null ? null : (slotsOf(slots, over.tier)[over.position] ?? null);
   const place = usePlace(slot);
   if (slot === null || slots === null || place === null) return null;
   const details = slotDetails(slot, slots);

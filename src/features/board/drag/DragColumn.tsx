@@ -50,6 +50,9 @@ export interface DragRowsProps {
   readonly height: number;
 }
 
+/** Rows, slots and notes that are drawn even while they are scrolled out of sight. */
+const WHOLE = 64;
+
 /** Rows, slots and bands of a tier: also the content of a tier in the narrow form. */
 export function DragRows({ tier, list, height }: DragRowsProps) {
   const scroller = useRef<HTMLDivElement>(null);
@@ -60,6 +63,7 @@ export function DragRows({ tier, list, height }: DragRowsProps) {
     gap: 0,
     height,
     pinned: aimed < 0 ? null : aimed,
+    whole: WHOLE,
   });
   useTarget(tier, scroller, list);
   useOwnWheel(scroller);

@@ -1,5 +1,5 @@
 /** A place between two rows. Open when the lifted card hangs over it; a press drops the card there. */
-import type { CSSProperties } from "react";
+import { type CSSProperties, memo } from "react";
 import { type SessionState, useCommands, useSession } from "#src/session/index.ts";
 import { cx } from "#src/ui/index.ts";
 import { cardOf } from "../model/facts.ts";
@@ -14,7 +14,7 @@ export interface DragSlotProps {
   readonly className: string;
 }
 
-export function DragSlot({ slot, tier, style, className }: DragSlotProps) {
+export const DragSlot = memo(function DragSlot({ slot, tier, style, className }: DragSlotProps) {
   const { over, drop } = useCommands();
   const place = { tier, position: slot.position };
   const press = () => {
@@ -32,18 +32,27 @@ export function DragSlot({ slot, tier, style, className }: DragSlotProps) {
   }
   return (
     // The keyboard reaches every slot by the arrows of the lifted card; a press is for the pointer alone.
-    // eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions
     <li aria-hidden className={look} style={style} onClick={press} {...mark}>
-      {slot.look === "here" ? <Ghost /> : <SlotText slot={slot} tier={tier} />}
+      {slot.look === "here" ? <Ghost /> : <SlotText slot={slot} />}
     </li>
+  );
+}, sameSlot);
+
+function sameSlot(before: DragSlotProps, after: DragSlotProps): boolean {
+  const [old, now] = [before.slot, after.slot];
+  return (
+    before.tier === after.tier &&
+    before.className === after.className &&
+    old.position === now.position &&
+    old.look === now.look &&
+    old.aimed === now.aimed &&
+    old.label === now.label &&
+    old.word === now.word &&
+    before.style.top === after.style.top
   );
 }
 
-function SlotText({ slot, tier }: { readonly slot: Slot; readonly tier: string }) {
-  const flow = useSession(
-    ({ drag }) =>
-      drag?.slots?.find((each) => each.tier === tier && each.position === slot.position)?.flow ?? null,
-  );
+function SlotText({ slot }: { readonly slot: Slot }) {
   const name = useSession(liftedName);
   if (!slot.open) return slot.label === "" ? null : <span className={styles["label"]}>{slot.label}</span>;
   return (
@@ -51,7 +60,7 @@ function SlotText({ slot, tier }: { readonly slot: Slot; readonly tier: string }
       <b>{name}</b>
       <span className={styles["becomes"]}>
         {slot.label}
-        {flow !== null && <VerdictWord word={flow.word} />}
+        {slot.word !== null && <VerdictWord word={slot.word} />}
       </span>
     </span>
   );

@@ -2,6 +2,7 @@
 import { use, useEffect, useRef } from "react";
 import { useCommands, useSession } from "#src/session/index.ts";
 import { cx, Glyph, SpineText } from "#src/ui/index.ts";
+import { slotsOf } from "../model/slots.ts";
 import { TargetsContext } from "./targets.ts";
 import spine from "../column/Spine.module.css";
 import styles from "./DragSpine.module.css";
@@ -15,7 +16,9 @@ export interface DragSpineProps {
 
 export function DragSpine({ tier, headerHeight, headerGap, height }: DragSpineProps) {
   const { over, drop } = useCommands();
-  const slot = useSession(({ drag }) => drag?.slots?.find((each) => each.tier === tier) ?? null);
+  const slot = useSession(({ drag }) =>
+    drag?.slots == null ? null : (slotsOf(drag.slots, tier)[0] ?? null),
+  );
   const open = useSession(({ drag }) => drag?.over?.tier === tier);
   const body = useRef<HTMLDivElement>(null);
   const targets = use(TargetsContext);

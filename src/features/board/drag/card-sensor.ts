@@ -30,10 +30,10 @@ export class CardSensor extends PointerSensor {
   static override activators = [
     {
       eventName: "onPointerDown" as const,
-      handler: ({ nativeEvent }: PointerEvent, { onActivation }: PointerSensorOptions): boolean => {
+      handler: ({ nativeEvent }: PointerEvent, options: PointerSensorOptions): boolean => {
         if (!nativeEvent.isPrimary || nativeEvent.button !== 0) return false;
         if (liftedBy(nativeEvent.target, nativeEvent.pointerType) === null) return false;
-        onActivation?.({ event: nativeEvent });
+        options.onActivation?.({ event: nativeEvent });
         return true;
       },
     },

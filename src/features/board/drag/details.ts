@@ -1,5 +1,6 @@
 /** What the card beside the open slot says. Pure. */
 import type { SlotFacts } from "#src/session/index.ts";
+import { slotsOf } from "../model/slots.ts";
 import type { FlowInSlot } from "./bands.ts";
 
 export interface FlowLine {
@@ -16,7 +17,7 @@ export interface SlotDetails {
 }
 
 export function slotDetails(slot: SlotFacts, slots: readonly SlotFacts[]): SlotDetails {
-  const of = slots.filter(({ tier }) => tier === slot.tier).length;
+  const of = slotsOf(slots, slot.tier).length;
   const position = `position ${slot.position + 1} of ${of}`;
   if (!slot.legal)
     return { title: `Not a target: ${slot.tier}, ${position}`, lines: [slot.reason], flow: null };

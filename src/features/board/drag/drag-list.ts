@@ -4,7 +4,7 @@
  */
 import type { PolicyId } from "#src/engine/index.ts";
 import type { SlotFacts } from "#src/session/index.ts";
-import { bandsOf, type Band } from "./bands.ts";
+import { bandsOf, type Band, type FlowInSlot } from "./bands.ts";
 
 export type SlotLook =
   /** Slots are not known yet. */
@@ -33,6 +33,8 @@ export interface DragSlot {
   readonly open: boolean;
   /** `order 250`; empty while closed, unless the name alone would decide there. */
   readonly label: string;
+  /** How the flow shown would end here. */
+  readonly word: FlowInSlot["word"] | null;
 }
 
 export interface DragHead {
@@ -158,7 +160,17 @@ function slotItem({ slots, over }: DragListSource, position: number): DragSlot {
   const look = lookOf(slot);
   const aimed = over === position;
   const open = aimed && look !== "illegal";
-  return { kind: "slot", key: `slot ${position}`, position, look, aimed, open, label: slotLabel(slot, open) };
+  const word = slot?.flow?.word ?? null;
+  return {
+    kind: "slot",
+    key: `slot ${position}`,
+    position,
+    look,
+    aimed,
+    open,
+    label: slotLabel(slot, open),
+    word,
+  };
 }
 
 function lookOf(slot: SlotFacts | undefined): SlotLook {

@@ -62,11 +62,13 @@ export function useEdgeScroll({ targets, point, onPan, onOver }: EdgeScroll): vo
 
 function scrollUnder(targets: Targets, { x, y }: Point): boolean {
   for (const { element, list } of targets.values()) {
-    if (list === null || element.scrollHeight <= element.clientHeight) continue;
+    if (list === null) continue;
     const rect = element.getBoundingClientRect();
     if (x < rect.left || x > rect.right) continue;
+    const speed = edgeSpeed(y, rect.top, rect.bottom);
+    if (speed === 0 || element.scrollHeight <= element.clientHeight) return false;
     const before = element.scrollTop;
-    element.scrollTop += edgeSpeed(y, rect.top, rect.bottom);
+    element.scrollTop += speed;
     return element.scrollTop !== before;
   }
   return false;

@@ -35,7 +35,15 @@ export function ghostsOf(snapshot: Snapshot, tier: string): readonly Ghost[] {
   );
 }
 
+const changeIndexes = new WeakMap<Snapshot, ReadonlyMap<string, string>>();
+
 /** `order 400 → 250`, or null when the draft leaves the object alone. */
-export function changeOf(state: SessionState, object: string): string | null {
-  return state.snapshot?.changes.find((change) => change.object === object)?.text ?? null;
+export function changeOf({ snapshot }: SessionState, object: string): string | null {
+  if (snapshot === null) return null;
+  let index = changeIndexes.get(snapshot);
+  if (index === undefined) {
+    index = new Map(snapshot.changes.map((change) => [change.object, change.text]));
+    changeIndexes.set(snapshot, index);
+  }
+  return index.get(object) ?? null;
 }

@@ -10,6 +10,7 @@ import { DragRows } from "../drag/DragColumn.tsx";
 import { dragList } from "../drag/drag-list.ts";
 import { LiftLayer } from "../drag/LiftLayer.tsx";
 import { NarrowTrace } from "../lanes/index.ts";
+import { slotsOf } from "../model/slots.ts";
 import { NarrowList } from "./NarrowList.tsx";
 import styles from "./NarrowBoard.module.css";
 
@@ -83,7 +84,7 @@ function LiftedRows({ tier, width }: { readonly tier: TierFacts; readonly width:
   if (drag === null) return null;
   const list = dragList({
     policies: tier.policies.filter((policy) => !drag.policies.includes(policy)),
-    slots: drag.slots?.filter((slot) => slot.tier === tier.name) ?? null,
+    slots: drag.slots === null ? null : slotsOf(drag.slots, tier.name),
     over: drag.over?.tier === tier.name ? drag.over.position : null,
     width,
   });

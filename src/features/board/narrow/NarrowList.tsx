@@ -20,6 +20,8 @@ const LINE = 33;
 const LINES = 54;
 const ONE_LINE_FROM = 640;
 const HIGHEST = 1600;
+/** Rows of a tier that are drawn even while they are scrolled out of sight. */
+const WHOLE = 40;
 
 export function NarrowList({ tier, policies, width }: NarrowListProps) {
   const scroller = useRef<HTMLDivElement>(null);
@@ -42,6 +44,7 @@ export function NarrowList({ tier, policies, width }: NarrowListProps) {
     gap: GAP,
     height,
     pinned: roving.active < 0 ? null : roving.active,
+    whole: WHOLE,
   });
   const hit = use(HitContext);
   useEffect(() => {
