@@ -14,6 +14,7 @@ import {
   useMemo,
   useRef,
 } from "react";
+import { useSession } from "#src/session/index.ts";
 import { HitContext } from "../model/hit.ts";
 import type { Box, Size } from "../model/layout.ts";
 import { edgeTypes, nodeTypes } from "./node-types.ts";
@@ -41,6 +42,7 @@ export function Canvas({ nodes, edges, board, window, nodeOf, full = false, chil
   const show = useShow(nodes, window);
   useClampedView(board, window);
   useShownHit(show, nodeOf);
+  useShownOpen({ show, nodeOf, window });
   // The browser's own scrolling to a focused element would shift the canvas under its coordinates.
   const focusIn = (event: FocusEvent) => {
     if (!event.target.matches(":focus-visible")) return;
@@ -144,4 +146,21 @@ function useShownHit(show: (node: string) => void, nodeOf: (policy: string) => s
     const node = hit === null ? null : find.current(hit.policy);
     if (node !== null) show(node);
   }, [hit, show]);
+}
+
+/** The open policy's column stays in view, also when its details take room from the board. */
+function useShownOpen({
+  show,
+  nodeOf,
+  window,
+}: Pick<CanvasProps, "nodeOf" | "window"> & { readonly show: (node: string) => void }): void {
+  const open = useSession((state) => state.policy);
+  const find = useRef(nodeOf);
+  useLayoutEffect(() => {
+    find.current = nodeOf;
+  });
+  useEffect(() => {
+    const node = open === null ? null : find.current(open);
+    if (node !== null) show(node);
+  }, [open, window, show]);
 }

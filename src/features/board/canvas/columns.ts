@@ -4,9 +4,10 @@
  */
 import type { BoardFacts, TierFacts } from "#src/explain/index.ts";
 import type { DragState, Snapshot } from "#src/session/index.ts";
+import type { TierContent } from "../column/TierColumn.tsx";
 import { dragList } from "../drag/drag-list.ts";
 import { cardsOf, ghostsOf } from "../model/facts.ts";
-import { listHeight, type ListItem, listItems } from "../model/items.ts";
+import { listHeight, listItems } from "../model/items.ts";
 import {
   type BoardLayout,
   type ColumnBox,
@@ -24,10 +25,7 @@ export interface Columns {
   readonly board: Size;
 }
 
-type Content = { readonly height: number } & (
-  | { readonly kind: "rest"; readonly items: readonly ListItem[] }
-  | { readonly kind: "drag"; readonly list: ReturnType<typeof dragList> }
-);
+type Content = { readonly height: number } & TierContent;
 
 interface Scene {
   readonly snapshot: Snapshot;
@@ -118,7 +116,5 @@ function nodeOf(
   if (box.kind === "spine" || content === null) {
     return { ...base, type: "spine", data: { tier, lifted: drag !== null, metrics, height } };
   }
-  return content.kind === "rest"
-    ? { ...base, type: "tier", data: { tier, action, items: content.items, metrics, height } }
-    : { ...base, type: "drag", data: { tier, action, list: content.list, metrics, height } };
+  return { ...base, type: "tier", data: { tier, action, content, metrics, height } };
 }

@@ -1,10 +1,9 @@
 /** Every kind of node and edge on the canvas. Constants: a new object would mount everything anew. */
 import { FlowEdge, LaneTierNode } from "../lanes/index.ts";
-import { DragNode, ProfilesNode, SpineNode, TierNode } from "./nodes.tsx";
+import { ProfilesNode, SpineNode, TierNode } from "./nodes.tsx";
 
 export const nodeTypes = {
   tier: TierNode,
-  drag: DragNode,
   spine: SpineNode,
   profiles: ProfilesNode,
   laneTier: LaneTierNode,

@@ -3,11 +3,8 @@ import type { Node, NodeProps } from "@xyflow/react";
 import type { DefaultAction } from "#src/engine/index.ts";
 import { Profiles } from "../column/Profiles.tsx";
 import { Spine } from "../column/Spine.tsx";
-import { TierColumn } from "../column/TierColumn.tsx";
-import { DragColumn } from "../drag/DragColumn.tsx";
-import type { DragList } from "../drag/drag-list.ts";
+import { TierColumn, type TierContent } from "../column/TierColumn.tsx";
 import { DragSpine } from "../drag/DragSpine.tsx";
-import type { ListItem } from "../model/items.ts";
 import type { Metrics } from "../model/metrics.ts";
 
 interface Common extends Record<string, unknown> {
@@ -16,23 +13,15 @@ interface Common extends Record<string, unknown> {
 }
 
 export type TierNodeType = Node<
-  Common & { readonly tier: string; readonly action: DefaultAction; readonly items: readonly ListItem[] },
+  Common & { readonly tier: string; readonly action: DefaultAction; readonly content: TierContent },
   "tier"
->;
-export type DragNodeType = Node<
-  Common & { readonly tier: string; readonly action: DefaultAction; readonly list: DragList },
-  "drag"
 >;
 export type SpineNodeType = Node<Common & { readonly tier: string; readonly lifted: boolean }, "spine">;
 export type ProfilesNodeType = Node<Common & { readonly form: "column" | "spine" }, "profiles">;
-export type ColumnNode = TierNodeType | DragNodeType | SpineNodeType | ProfilesNodeType;
+export type ColumnNode = TierNodeType | SpineNodeType | ProfilesNodeType;
 
 export function TierNode({ data }: NodeProps<TierNodeType>) {
   return <TierColumn {...data} />;
-}
-
-export function DragNode({ data }: NodeProps<DragNodeType>) {
-  return <DragColumn {...data} />;
 }
 
 export function SpineNode({ data }: NodeProps<SpineNodeType>) {

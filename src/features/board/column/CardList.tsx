@@ -1,5 +1,6 @@
 /** The cards of one tier at rest, in evaluation order: a real list, drawn in part when it is long. */
 import { type RefObject, use, useEffect, useRef } from "react";
+import { useSession } from "#src/session/index.ts";
 import { Card } from "../card/Card.tsx";
 import { GhostRow } from "../card/GhostRow.tsx";
 import { HitContext } from "../model/hit.ts";
@@ -31,6 +32,7 @@ export function CardList({ tier, items, metrics, height }: CardListProps) {
     scrollTo.current = rows.scrollTo;
   });
   const hit = useHit(items, scrollTo);
+  useShownOpen(items, scrollTo);
   useOwnWheel(scroller);
   const cards = items.reduce((count, { kind }) => count + (kind === "card" ? 1 : 0), 0);
   return (
@@ -73,4 +75,14 @@ function useHit(items: readonly ListItem[], scrollTo: RefObject<(index: number) 
     if (hit !== null && index >= 0) scrollTo.current(index);
   }, [hit, index, scrollTo]);
   return index;
+}
+
+/** Scrolls to the card whose details are open. */
+function useShownOpen(items: readonly ListItem[], scrollTo: RefObject<(index: number) => void>): void {
+  const index = useSession(({ policy }) =>
+    policy === null ? -1 : items.findIndex(({ key }) => key === policy),
+  );
+  useEffect(() => {
+    if (index >= 0) scrollTo.current(index);
+  }, [index, scrollTo]);
 }

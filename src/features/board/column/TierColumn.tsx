@@ -1,34 +1,39 @@
-/** A tier at rest: its head, its cards, its floor. */
+/** A tier: its head, its cards or the slots between them while a card is lifted, its floor. */
+import type { ReactNode } from "react";
 import type { DefaultAction } from "#src/engine/index.ts";
+import { DragRows } from "../drag/DragRows.tsx";
+import type { DragList } from "../drag/drag-list.ts";
 import type { ListItem } from "../model/items.ts";
 import type { Metrics } from "../model/metrics.ts";
 import { CardList } from "./CardList.tsx";
 import { Floor } from "./Floor.tsx";
 import { TierHeader } from "./TierHeader.tsx";
-import styles from "./TierColumn.module.css";
+
+/** What stands between head and floor. */
+export type TierContent =
+  | { readonly kind: "rest"; readonly items: readonly ListItem[] }
+  | { readonly kind: "drag"; readonly list: DragList };
 
 export interface TierColumnProps {
   readonly tier: string;
   readonly action: DefaultAction;
-  readonly items: readonly ListItem[];
+  readonly content: TierContent;
   readonly metrics: Metrics;
   /** Of the whole column. */
   readonly height: number;
 }
 
-export function TierColumn({ tier, action, items, metrics, height }: TierColumnProps) {
-  const taken = metrics.header + metrics.headerGap + metrics.floorGap + metrics.floor;
+export function TierColumn({ tier, action, content, metrics, height }: TierColumnProps): ReactNode {
+  const room = height - metrics.header - metrics.headerGap - metrics.floorGap - metrics.floor;
   return (
-    <div
-      role="group"
-      aria-label={`Tier ${tier}`}
-      data-tier={tier}
-      className={styles["column"]}
-      style={{ height }}
-    >
+    <div role="group" aria-label={`Tier ${tier}`} data-tier={tier} style={{ height }}>
       <TierHeader tier={tier} height={metrics.header} />
       <div style={{ height: metrics.headerGap }} />
-      <CardList tier={tier} items={items} metrics={metrics} height={height - taken} />
+      {content.kind === "rest" ? (
+        <CardList tier={tier} items={content.items} metrics={metrics} height={room} />
+      ) : (
+        <DragRows tier={tier} list={content.list} height={room} />
+      )}
       <div style={{ height: metrics.floorGap }} />
       <Floor tier={tier} action={action} height={metrics.floor} />
     </div>

@@ -2,7 +2,7 @@
 import type { PolicyId } from "#src/engine/index.ts";
 import type { BoardFacts, CardFacts, TierFacts } from "#src/explain/index.ts";
 import type { SessionState, Snapshot } from "#src/session/index.ts";
-import type { Ghost } from "./items.ts";
+import type { Ghosts } from "./items.ts";
 
 const cardIndexes = new WeakMap<BoardFacts, ReadonlyMap<PolicyId, CardFacts>>();
 
@@ -28,11 +28,15 @@ export function tierOf(state: SessionState, name: string): TierFacts | null {
   return state.snapshot?.board.tiers.find((tier) => tier.name === name) ?? null;
 }
 
-/** Cards that the draft moved away from this tier's list, or within it. */
-export function ghostsOf(snapshot: Snapshot, tier: string): readonly Ghost[] {
-  return snapshot.changes.flatMap(({ object, text, ghost }) =>
-    ghost?.tier === tier ? [{ object, text, position: ghost.position }] : [],
+/** Where cards stood in this tier before the draft moved them. */
+export function ghostsOf(snapshot: Snapshot, tier: string): Ghosts {
+  const moves = snapshot.changes.flatMap(({ object, text, ghost }) =>
+    ghost === null ? [] : [{ object, text, ...ghost }],
   );
+  return {
+    here: moves.filter((move) => move.tier === tier),
+    moved: new Set(moves.map(({ object }) => object)),
+  };
 }
 
 const changeIndexes = new WeakMap<Snapshot, ReadonlyMap<string, string>>();

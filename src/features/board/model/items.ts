@@ -26,6 +26,13 @@ export interface Ghost {
   readonly position: number;
 }
 
+export interface Ghosts {
+  /** Of cards that stood in this tier. */
+  readonly here: readonly Ghost[];
+  /** Every card the draft moved, wherever it went. */
+  readonly moved: ReadonlySet<string>;
+}
+
 /** One short notice about a card; the first is written out, the others are shown by their sign. */
 export type Flag =
   | { readonly kind: "staged" | "selects-nothing"; readonly text: string }
@@ -50,22 +57,31 @@ export function cardHeight(card: CardFacts, metrics: Metrics): number {
   return metrics.card + (flagsOf(card, null).length > 0 ? metrics.flags : 0);
 }
 
-/** The items of a tier in evaluation order. Ghosts stand before the card that now has their place. */
+/**
+ * The items of a tier in evaluation order. Cards that did not move tell where a ghost belongs: as many of them stand
+ * before it as stood before the card.
+ */
 export function listItems(
   cards: readonly CardFacts[],
-  ghosts: readonly Ghost[],
+  ghosts: Ghosts,
   metrics: Metrics,
 ): readonly ListItem[] {
   const items: ListItem[] = [];
-  const waiting = [...ghosts].sort((a, b) => a.position - b.position);
-  const flush = (position: number) => {
-    while (waiting[0] !== undefined && waiting[0].position <= position) {
-      const ghost = waiting.shift();
-      if (ghost !== undefined) items.push(ghostItem(ghost, metrics));
+  const waiting = ghosts.here
+    .toSorted((left, right) => left.position - right.position)
+    .map((ghost, index) => ({ ghost, behind: ghost.position - index }));
+  let stayed = 0;
+  const put = (until: number) => {
+    while (waiting[0] !== undefined && waiting[0].behind <= until) {
+      items.push(ghostItem(waiting[0].ghost, metrics));
+      waiting.shift();
     }
   };
   cards.forEach((card, index) => {
-    flush(index);
+    if (!ghosts.moved.has(card.id)) {
+      put(stayed);
+      stayed += 1;
+    }
     items.push({
       kind: "card",
       key: card.id,
@@ -74,7 +90,7 @@ export function listItems(
       place: index + 1,
     });
   });
-  flush(Infinity);
+  put(Infinity);
   return items;
 }
 

@@ -6,7 +6,7 @@ import { useSize } from "../canvas/use-size.ts";
 import { countText, TierHeader } from "../column/TierHeader.tsx";
 import { Floor } from "../column/Floor.tsx";
 import { ProfileCards } from "../column/Profiles.tsx";
-import { DragRows } from "../drag/DragColumn.tsx";
+import { DragRows } from "../drag/DragRows.tsx";
 import { dragList } from "../drag/drag-list.ts";
 import { LiftLayer } from "../drag/LiftLayer.tsx";
 import { NarrowTrace } from "../lanes/index.ts";

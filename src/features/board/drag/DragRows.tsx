@@ -1,48 +1,16 @@
-/** A tier while a card is lifted: low rows with slots between them, and the floor. */
-import { use, useEffect, useRef } from "react";
-import type { DefaultAction } from "#src/engine/index.ts";
+/** What is in a tier while a card is lifted, in either form of the board: low rows, slots between them, bands behind. */
+import { use, useEffect, useMemo, useRef } from "react";
+import { Check } from "lucide-react";
 import { useSession } from "#src/session/index.ts";
 import { cx, Mark, type MarkName } from "#src/ui/index.ts";
-import { Check } from "lucide-react";
-import { Floor } from "../column/Floor.tsx";
-import { TierHeader } from "../column/TierHeader.tsx";
 import { useOwnWheel } from "../column/use-own-wheel.ts";
 import { useRows } from "../column/use-rows.ts";
-import type { Metrics } from "../model/metrics.ts";
 import type { Band } from "./bands.ts";
 import type { DragItem, DragList } from "./drag-list.ts";
 import { DragRow } from "./DragRow.tsx";
 import { DragSlot } from "./DragSlot.tsx";
 import { TargetsContext } from "./targets.ts";
-import styles from "./DragColumn.module.css";
-
-export interface DragColumnProps {
-  readonly tier: string;
-  readonly action: DefaultAction;
-  readonly list: DragList;
-  readonly metrics: Metrics;
-  /** Of the whole column. */
-  readonly height: number;
-}
-
-export function DragColumn({ tier, action, list, metrics, height }: DragColumnProps) {
-  const taken = metrics.header + metrics.headerGap + metrics.floorGap + metrics.floor;
-  return (
-    <div
-      role="group"
-      aria-label={`Tier ${tier}`}
-      data-tier={tier}
-      className={styles["column"]}
-      style={{ height }}
-    >
-      <TierHeader tier={tier} height={metrics.header} />
-      <div style={{ height: metrics.headerGap }} />
-      <DragRows tier={tier} list={list} height={height - taken} />
-      <div style={{ height: metrics.floorGap }} />
-      <Floor tier={tier} action={action} height={metrics.floor} />
-    </div>
-  );
-}
+import styles from "./DragRows.module.css";
 
 export interface DragRowsProps {
   readonly tier: string;
@@ -53,13 +21,13 @@ export interface DragRowsProps {
 /** Rows, slots and notes that are drawn even while they are scrolled out of sight. */
 const WHOLE = 64;
 
-/** Rows, slots and bands of a tier: also the content of a tier in the narrow form. */
 export function DragRows({ tier, list, height }: DragRowsProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const aimed = list.items.findIndex((item) => item.kind === "slot" && item.aimed);
+  const spans = useMemo(() => spansOf(list), [list]);
   const rows = useRows({
     list: scroller,
-    items: list.items,
+    items: spans,
     gap: 0,
     height,
     pinned: aimed < 0 ? null : aimed,
@@ -87,6 +55,11 @@ export function DragRows({ tier, list, height }: DragRowsProps) {
       </ul>
     </div>
   );
+}
+
+/** Bands leave room round them: an item reaches as far as the next one begins. */
+function spansOf({ items, height }: DragList): readonly { readonly key: string; readonly height: number }[] {
+  return items.map(({ key, y }, index) => ({ key, height: (items[index + 1]?.y ?? height) - y }));
 }
 
 interface ItemProps {
