@@ -43,11 +43,11 @@ export class Tierboard {
   steps(half: "Egress" | "Ingress"): Locator {
     return this.trace.getByRole("list", { name: `${half} steps` }).getByRole("listitem");
   }
-  /** Names of the policies of a tier, in the order the board shows them. */
+  /** Names of the policies of a tier, without namespace, in the order the board shows them. */
   async order(tier: string): Promise<string[]> {
     const grips = this.tier(tier).getByRole("button", { name: /^Move (?!tier )/ });
     const names = await grips.evaluateAll((all) => all.map((grip) => grip.getAttribute("aria-label") ?? ""));
-    return names.map((name) => name.replace(/^Move \S+ /, "")).filter((name) => name !== "");
+    return names.map((name) => name.replace(/^Move \S+ (.*\/)?/, "")).filter((name) => name !== "");
   }
 
   /** Opens the app with its sample, or with what the fragment says, and waits for the board. */

@@ -7,6 +7,8 @@ import { fitView, LEAST_ZOOM, MOST_ZOOM } from "./viewport.ts";
 import styles from "./ZoomBar.module.css";
 
 const mapSize = { width: 150, height: 92 };
+/** In a narrower view the map would cover the cards it is a map of. */
+const ROOM_FOR_MAP = 640;
 
 export interface ZoomBarProps {
   readonly board: Size;
@@ -22,7 +24,7 @@ export function ZoomBar({ board, window, shy }: ZoomBarProps) {
   if (shy && !larger && zoom === 1) return null;
   return (
     <div className={styles["corner"]}>
-      {larger && (
+      {larger && window.width >= ROOM_FOR_MAP && (
         <MiniMap
           pannable
           zoomable={false}

@@ -135,15 +135,24 @@ function LaneCell({ direction, data }: LaneCellProps) {
   );
 }
 
-/** A policy's handle stands where it is drawn as a card, in the egress lane when both or neither do. */
+/** A policy has one handle: in the lane that shows more of it, in the egress lane when both show the same. */
 function handlesIn(direction: Direction, { egress, ingress }: LaneTierData): ReadonlySet<PolicyId> {
-  const [out, into] = [egress, ingress].map(cardsOf);
-  const own = direction === "egress" ? egress : ingress;
-  const isHere = (policy: PolicyId) =>
-    ((out?.has(policy) ?? false) || !(into?.has(policy) ?? false)) === (direction === "egress");
-  return new Set(own.cell.rows.map((row) => row.policy).filter(isHere));
+  const [here, there] = direction === "egress" ? [egress, ingress] : [ingress, egress];
+  const elsewhere = prominenceIn(there);
+  const wins = (policy: PolicyId, prominence: number) => {
+    const other = elsewhere.get(policy) ?? 0;
+    return direction === "egress" ? prominence >= other : prominence > other;
+  };
+  return new Set(
+    [...prominenceIn(here)].filter(([policy, own]) => wins(policy, own)).map(([policy]) => policy),
+  );
 }
 
-function cardsOf({ cell }: LayoutCell): ReadonlySet<PolicyId> {
-  return new Set(cell.rows.filter((row) => row.kind !== "receded").map((row) => row.policy));
+/** How each policy that is drawn stands out: 2 as a card, 1 as a receded row. Folded ones are absent. */
+function prominenceIn({ rows }: LayoutCell): ReadonlyMap<PolicyId, number> {
+  return new Map(
+    rows.flatMap((row) =>
+      row.kind === "policy" ? [[row.row.policy, row.row.kind === "receded" ? 1 : 2] as const] : [],
+    ),
+  );
 }
