@@ -19,7 +19,7 @@ export function Wide({ form }: { readonly form: "wide" | "middle" }): ReactNode 
   return (
     <>
       <FlowBar />
-      <div className={styles["frame"]}>
+      <div className={cx(styles["frame"], panels.inspector === "policy" && styles["reading"])}>
         <div className={cx(styles["endpoints"], panels.endpoints === "over" && styles["over"])}>
           <EndpointsPanel form={panels.endpoints === "rail" ? "rail" : "panel"} />
         </div>

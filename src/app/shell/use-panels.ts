@@ -1,6 +1,6 @@
 /**
- * Where the side panels stand. With both ends chosen the endpoints give their room to the board and shrink to a
- * rail; opened again they lie over it where it is narrow. Details are docked, laid over, or spoken only.
+ * Where the side panels stand. With both ends chosen, or a policy open, the endpoints give up their room and shrink
+ * to a rail; opened again they lie over the board where it is narrow. Details are docked, laid over, or spoken only.
  */
 import { useEffect, useLayoutEffect, useRef } from "react";
 import type { TraceForm } from "#src/features/flow/index.ts";
@@ -8,7 +8,7 @@ import { useCommands, useSession } from "#src/session/index.ts";
 
 export interface Panels {
   readonly endpoints: "panel" | "over" | "rail";
-  /** `policy`: as wide as the policy's details want to be. */
+  /** `policy`: all the room that the columns around the open card leave. */
   readonly inspector: "docked" | "overlay" | "policy" | "closed";
   readonly trace: TraceForm;
 }
@@ -19,12 +19,12 @@ export function usePanels(form: "wide" | "middle"): Panels {
   const inspectorOpen = useSession((state) => state.inspectorOpen);
   const policy = useSession((state) => state.policy !== null);
   const answered = useSession((state) => state.answer?.kind === "answer");
-  useShrinkingEndpoints(complete);
+  useShrinkingEndpoints(complete || policy);
   useClosedOverlay({ form, policy });
   const place = form === "wide" ? "docked" : "overlay";
   const traceShown = answered && inspectorOpen && !policy;
   return {
-    endpoints: endpointsShown({ open: endpointsOpen, over: complete && form === "middle" }),
+    endpoints: endpointsShown({ open: endpointsOpen, over: policy || (complete && form === "middle") }),
     inspector: inspectorShown({ policy, trace: traceShown ? place : null }),
     trace: traceShown ? place : "hidden",
   };
@@ -49,19 +49,19 @@ function inspectorShown(shown: {
   return shown.trace ?? "closed";
 }
 
-/** Closes the panel when a flow is complete and opens it again when the flow is cleared, if we had closed it. */
-function useShrinkingEndpoints(complete: boolean): void {
+/** Closes the panel when its room is wanted and opens it again when it no longer is, if we had closed it. */
+function useShrinkingEndpoints(wanted: boolean): void {
   const commands = useCommands();
   const open = useSession((state) => state.endpointsOpen);
   const closedByUs = useRef(false);
-  const was = useRef({ complete: false, open });
+  const was = useRef({ wanted: false, open });
   useLayoutEffect(() => {
     const before = was.current;
-    was.current = { complete, open };
-    if (complete === before.complete) return;
-    if (complete) closedByUs.current = open;
-    if (complete ? open : closedByUs.current) commands.setEndpointsOpen(!complete);
-  }, [commands, complete, open]);
+    was.current = { wanted, open };
+    if (wanted === before.wanted) return;
+    if (wanted) closedByUs.current = open;
+    if (wanted ? open : closedByUs.current) commands.setEndpointsOpen(!wanted);
+  }, [commands, wanted, open]);
 }
 
 /** Over the board the details come when asked for, not by themselves; closing a policy closes them. */

@@ -1,5 +1,5 @@
 /** The bar under the top bar: both ends, the port, which policies count, and how the answer is known. */
-import { ArrowLeftRight, ArrowRight, Check, CircleHelp, History, Link2, PencilRuler } from "lucide-react";
+import { ArrowLeftRight, ArrowRight, Check, CircleHelp, History, Link2, PencilRuler, X } from "lucide-react";
 import { type ReactElement, type ReactNode, useState } from "react";
 import { useCommands, useSession } from "#src/session/index.ts";
 import { Button, Chip, IconButton, Menu, SegmentedRadio, VisuallyHidden } from "#src/ui/index.ts";
@@ -49,8 +49,13 @@ function FlowTools(): ReactElement {
       </IconButton>
       <RecentFlows />
       {some && (
-        <Button variant="ghost" onClick={() => commands.run("clear-flow")}>
-          <span>
+        <Button
+          variant="ghost"
+          icon={<X size={16} aria-hidden />}
+          className={styles["clear"]}
+          onClick={() => commands.run("clear-flow")}
+        >
+          <span className={styles["clearText"]}>
             Clear<VisuallyHidden> flow</VisuallyHidden>
           </span>
         </Button>

@@ -8,7 +8,7 @@ import type { ReactElement, ReactNode } from "react";
 import type { Explanation, Step } from "#src/explain/index.ts";
 import { useCommands, useSession } from "#src/session/index.ts";
 import { Button, cx, Mark } from "#src/ui/index.ts";
-import { type Answered, answeredOf, useExplanation, useStep } from "../answer.ts";
+import { answeredOf, useExplanation, useStep } from "../answer.ts";
 import styles from "./VerdictLine.module.css";
 
 export type FlowForm = "wide" | "narrow";
@@ -20,11 +20,13 @@ export function VerdictLine({ form }: { readonly form: FlowForm }): ReactElement
   const step = useStep();
   const shown = answer !== null && explanation !== null;
   const stepShown = form === "wide" ? step : null;
+  // Of backends that disagree no sentence is true of all: then the verdict alone speaks.
+  const alone = answer?.word === "Mixed";
   return (
     <div className={cx(styles["line"], styles[form], !shown && styles["empty"])}>
       {shown &&
         (stepShown === null ? (
-          <Headline answer={answer} explanation={explanation} />
+          <Headline explanation={explanation} mixed={alone} />
         ) : (
           <StepLine step={stepShown} count={explanation.steps.length} />
         ))}
@@ -33,7 +35,7 @@ export function VerdictLine({ form }: { readonly form: FlowForm }): ReactElement
         aria-label="Verdict"
         aria-busy={asking}
         title={answer?.verdict}
-        className={cx(styles["verdict"], stepShown !== null && styles["aside"])}
+        className={cx(styles["verdict"], stepShown !== null ? styles["aside"] : alone && styles["alone"])}
       >
         {answer?.verdict}
       </p>
@@ -42,14 +44,20 @@ export function VerdictLine({ form }: { readonly form: FlowForm }): ReactElement
   );
 }
 
-/** Of backends that disagree no sentence is true of all: then the verdict alone speaks. */
-function Headline(props: { readonly answer: Answered; readonly explanation: Explanation }): ReactElement {
-  const { answer, explanation } = props;
-  const mixed = answer.word === "Mixed";
+interface HeadlineProps {
+  readonly explanation: Explanation;
+  readonly mixed: boolean;
+}
+
+function Headline({ explanation, mixed }: HeadlineProps): ReactElement {
   return (
     <>
       <Mark mark={mixed ? "undecidable" : explanation.mark} size={20} className={styles["mark"]} />
-      {!mixed && <strong className={styles["headline"]}>{explanation.headline}</strong>}
+      {!mixed && (
+        <strong className={styles["headline"]} title={explanation.headline}>
+          {explanation.headline}
+        </strong>
+      )}
     </>
   );
 }
@@ -59,7 +67,7 @@ function StepLine({ step, count }: { readonly step: Step; readonly count: number
     <>
       <Mark mark={step.mark} size={20} className={styles["mark"]} />
       <strong className={styles["headline"]}>{step.headline}</strong>
-      <span className={styles["sentence"]}>
+      <span className={styles["sentence"]} title={step.sentence}>
         Step {step.index + 1} of {count}. {step.sentence}
       </span>
     </>
