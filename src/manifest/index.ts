@@ -2,9 +2,12 @@
 export { codes } from "./codes.ts";
 export type { DiagnosticCode } from "./codes.ts";
 export { read } from "./read.ts";
+export { readData } from "./data.ts";
+export type { Data, DataDocument } from "./data.ts";
 export { objectText, placeOf } from "./places.ts";
 export { changeFields } from "./edit/change.ts";
 export { printObjects } from "./edit/export.ts";
+export type { Json } from "./yaml/json.ts";
 export type {
   Diagnostic,
   FieldChange,

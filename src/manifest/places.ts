@@ -2,7 +2,7 @@
 import { standalone } from "./edit/export.ts";
 import { loadFiles } from "./load.ts";
 import type { Place, Reading } from "./types.ts";
-import type { Entry, MapNode, Span, YamlNode } from "./yaml/node.ts";
+import type { Entry, Span, YamlNode } from "./yaml/node.ts";
 
 /**
  * The place of a field: key and value of a mapping's field, the item of a list. `path` is like `spec.egress[1].action`,
@@ -20,7 +20,8 @@ export function objectText(reading: Reading, object: string): string {
   return found === undefined ? "" : standalone(found);
 }
 
-function follow(root: MapNode, path: string): Span {
+/** The span of what stands at `path` below `root`, or of the nearest thing on the way. */
+export function follow(root: YamlNode, path: string): Span {
   let node: YamlNode = root;
   let span: Span = root;
   let rest = path;
