@@ -9,7 +9,7 @@ const pureRooms = ["src/engine/**/*.ts", "src/manifest/**/*.ts", "src/explain/**
 const testFiles = ["**/*.test.ts", "**/*.test.tsx", "tests/**", "e2e/**", "bench/**"];
 
 export default tseslint.config(
-  { ignores: ["dist/**", "node_modules/**", "**/*.cjs", "config/*.js", "e2e/*.js", "scripts/**", "test-results/**"] },
+  { ignores: ["dist/**", "build/**", "node_modules/**", "**/*.cjs", "config/*.js", "e2e/*.js", "scripts/**", "test-results/**"] },
   js.configs.recommended,
   ...tseslint.configs.strictTypeChecked,
   ...tseslint.configs.stylisticTypeChecked,

@@ -1,0 +1,40 @@
+/** The command line: commands, help, and one exit code for the whole run. */
+import { Command, CommanderError } from "commander";
+import { exit, type ExitCode } from "./exit.ts";
+import type { Run } from "./run.ts";
+import type { Terminal } from "./terminal.ts";
+import { traceCommand } from "./trace/command.ts";
+
+const about = `What Calico does with a flow, and why: tiers, policies and rules in the order they are evaluated.
+Everything is computed on this machine from the files you name; nothing is uploaded.`;
+
+const codes = `
+Exit code: 0 answered, 1 findings (test, validate FILE…), 2 unreadable input or wrong usage.
+\`tierboard COMMAND --help\` has examples.`;
+
+/** Runs one command line; never throws for what the user typed. */
+export async function runProgram(
+  args: readonly string[],
+  terminal: Terminal,
+  version: string,
+): Promise<ExitCode> {
+  let code: ExitCode = exit.answered;
+  const run: Run = async (work) => {
+    code = await work(terminal);
+  };
+  const program = new Command("tierboard").description(about).version(version).addHelpText("after", codes);
+  for (const command of [traceCommand(run)]) program.addCommand(command);
+  for (const command of [program, ...program.commands]) {
+    command
+      .exitOverride()
+      .configureOutput({ writeOut: terminal.out, writeErr: terminal.err })
+      .showHelpAfterError(`(tierboard ${command === program ? "" : `${command.name()} `}--help tells more)`);
+  }
+  try {
+    await program.parseAsync(args, { from: "user" });
+    return code;
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    return error.exitCode === 0 ? exit.answered : exit.unusable;
+  }
+}

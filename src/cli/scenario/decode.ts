@@ -1,0 +1,48 @@
+/** Plain values of a scenario or test file to scenarios. */
+import type { DataDocument, Json } from "#src/manifest/index.ts";
+import { Fields, fieldsOf, isList, isTexts, type Misfit } from "../input/shape.ts";
+import { decodeExpectation } from "./decode-expectation.ts";
+import { decodeInput, inputKeys } from "./decode-input.ts";
+import type { Scenario, ScenarioFlow } from "./types.ts";
+
+/** One scenario, or a list of them. `file` is what they are called after where they have no name. */
+export function decodeScenarios(
+  { value, placeOf }: DataDocument,
+  file: string,
+  misfits: Misfit[],
+): readonly Scenario[] {
+  const items: readonly (readonly [Json, string])[] = isList(value)
+    ? value.map((item, index) => [item, `[${index}]`] as const)
+    : [[value, ""]];
+  return items.flatMap(([item, path]) => {
+    const fields = fieldsOf(item, path, misfits);
+    const source = fields && decodeSource(fields);
+    if (!fields || !source) return [];
+    const name = fields.text("name") ?? `${file}${path}`;
+    const flows = fields.maps("flows").flatMap(decodeFlow);
+    if (!fields.mentions("flows")) fields.note(path, "a scenario has `flows`");
+    return [{ name, source, flows, file, placeOf }];
+  });
+}
+
+function decodeSource(fields: Fields): Scenario["source"] | null {
+  const manifests = fields.raw("manifests");
+  if (typeof manifests === "string") return { kind: "paths", manifests: [manifests] };
+  if (manifests !== null) {
+    return isTexts(manifests)
+      ? { kind: "paths", manifests }
+      : fields.refuse("manifests", "is not a list of paths");
+  }
+  const manifest = fields.text("manifest");
+  if (manifest !== null) return { kind: "text", manifest };
+  return fields.has("manifest")
+    ? null
+    : fields.note(fields.path, "a scenario has `manifest` (text) or `manifests` (paths)");
+}
+
+function decodeFlow(fields: Fields): readonly ScenarioFlow[] {
+  fields.allowOnly(["name", "about", "expect", ...inputKeys]);
+  const input = decodeInput(fields);
+  const expect = fields.mentions("expect") ? decodeExpectation(fields) : null;
+  return input === null ? [] : [{ name: fields.text("name"), input, expect, path: fields.path }];
+}

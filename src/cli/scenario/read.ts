@@ -1,0 +1,38 @@
+/** Scenario and test files from disk or standard input. */
+import { readData } from "#src/manifest/index.ts";
+import { diagnosticText, placeText } from "../input/diagnostics.ts";
+import { gather } from "../input/gather.ts";
+import type { Misfit } from "../input/shape.ts";
+import type { Terminal } from "../terminal.ts";
+import { decodeScenarios } from "./decode.ts";
+import type { Scenario } from "./types.ts";
+
+export interface ReadScenarios {
+  readonly scenarios: readonly Scenario[];
+  /** Every file was readable and of the right shape. */
+  readonly complete: boolean;
+}
+
+/** Tells what is wrong on standard error and gives back the rest. */
+export async function readScenarios(paths: readonly string[], terminal: Terminal): Promise<ReadScenarios> {
+  const { files, problems } = await gather(paths, terminal);
+  for (const problem of problems) terminal.err(`error: ${problem}\n`);
+  let complete = problems.length === 0;
+  const scenarios = files.flatMap((file) => {
+    const data = readData(file);
+    const misfits: Misfit[] = [];
+    const found = data.documents.flatMap((document) => {
+      const known = misfits.length;
+      const decoded = decodeScenarios(document, file.name, misfits);
+      for (const { path, message } of misfits.slice(known))
+        terminal.err(`${placeText(document.placeOf(path))}: error: ${message}\n`);
+      return decoded;
+    });
+    for (const problem of data.problems) terminal.err(diagnosticText(problem));
+    if (data.documents.length === 0 && data.problems.length === 0)
+      terminal.err(`error: ${file.name}: there is no scenario in it\n`);
+    complete &&= misfits.length === 0 && data.problems.length === 0 && data.documents.length > 0;
+    return found;
+  });
+  return { scenarios, complete };
+}

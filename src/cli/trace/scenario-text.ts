@@ -1,0 +1,44 @@
+/** A traced scenario for people: one line per flow and, under it, the traces. */
+import { hasPorts, protocolName } from "#src/engine/index.ts";
+import type { Hue, Paint } from "../paint.ts";
+import type { FlowAnswer } from "../scenario/types.ts";
+import type { TracedScenario } from "./scenarios.ts";
+
+type TracedFlow = TracedScenario["flows"][number];
+
+export function scenarioText({ name, flows }: TracedScenario, paint: Paint): string {
+  return [paint("strong", name), ...flows.flatMap((flow) => flowLines(flow, paint)), ""].join("\n");
+}
+
+const signs: Readonly<Record<string, readonly [string, Hue]>> = {
+  allow: ["✓ Allowed", "allow"],
+  deny: ["✗ Denied", "deny"],
+};
+
+function flowLines(flow: TracedFlow, paint: Paint): readonly string[] {
+  const { verdict } = flow;
+  const [word, hue] = signs[verdict.enforced] ?? ["? Undecidable", "unsure"];
+  const staged = verdict.pending === verdict.enforced ? "" : ` (with staged policies: ${verdict.pending})`;
+  return [
+    `  ${paint(hue, word.padEnd(13))} ${flowText(flow)}${staged}`,
+    ...halfLines("egress", flow.egress, paint),
+    ...halfLines("ingress", flow.ingress, paint),
+  ];
+}
+
+/** `pod:shop/web → pod:shop/db TCP 5432` */
+export function flowText(flow: Omit<TracedFlow, "verdict" | "egress" | "ingress">): string {
+  const { from, to, protocol, dstPort, icmpType, icmpCode } = flow;
+  const icmp = icmpType === undefined ? "" : ` ${icmpType}/${icmpCode ?? 0}`;
+  return `${from} → ${to} ${protocolName(protocol)}${hasPorts(protocol) ? ` ${dstPort}` : icmp}`;
+}
+
+function halfLines(name: string, half: FlowAnswer["egress"], paint: Paint): readonly string[] {
+  if (half === null) return [];
+  const same = half.enforced.join() === half.pending.join();
+  const line = (label: string, hits: readonly string[]): string =>
+    paint("quiet", `      ${label.padEnd(17)}${hits.join("  ")}`);
+  return same
+    ? [line(name, half.enforced)]
+    : [line(name, half.enforced), line(`${name}, pending`, half.pending)];
+}
