@@ -3,6 +3,9 @@ import { Command, CommanderError } from "commander";
 import { exit, type ExitCode } from "./exit.ts";
 import type { Run } from "./run.ts";
 import type { Terminal } from "./terminal.ts";
+import { selectCommand } from "./select/command.ts";
+import { exportCommand } from "./export/command.ts";
+import { testCommand } from "./test/command.ts";
 import { traceCommand } from "./trace/command.ts";
 
 const about = `What Calico does with a flow, and why: tiers, policies and rules in the order they are evaluated.
@@ -23,7 +26,8 @@ export async function runProgram(
     code = await work(terminal);
   };
   const program = new Command("tierboard").description(about).version(version).addHelpText("after", codes);
-  for (const command of [traceCommand(run)]) program.addCommand(command);
+  for (const command of [traceCommand(run), testCommand(run), selectCommand(run), exportCommand(run)])
+    program.addCommand(command);
   for (const command of [program, ...program.commands]) {
     command
       .exitOverride()

@@ -26,8 +26,11 @@ export interface Data {
 export function readData(file: SourceFile): Data {
   const value = parseJson(file.text);
   if (value === undefined) return readYaml(file);
-  const placeOf = (path: string): Place =>
-    readYaml(file).documents[0]?.placeOf(path) ?? placer(file)(0, { start: 0, end: 0 });
+  let located: Data | null = null;
+  const placeOf = (path: string): Place => {
+    located ??= readYaml(file);
+    return located.documents[0]?.placeOf(path) ?? placer(file)(0, { start: 0, end: 0 });
+  };
   return { documents: [{ value, placeOf }], problems: [] };
 }
 

@@ -15,6 +15,7 @@ import type { ExactFlow, FlowAnswer, FlowInput } from "./types.ts";
 
 /** A concrete flow with its answer; addresses nobody knows are null. */
 export interface AnsweredFlow {
+  readonly flow: Flow;
   readonly asked: Omit<ExactFlow, "srcIP" | "dstIP"> & {
     readonly srcIP: string | null;
     readonly dstIP: string | null;
@@ -73,7 +74,7 @@ function answerExact(set: PolicySet, asked: ExactFlow): Answered {
 
 function answered(set: PolicySet, flow: Flow, asked: AnsweredFlow["asked"]): AnsweredFlow {
   const answer = answerFlow(set, flow);
-  return { asked, answer, remarks: remarksOn(set, flow, answer) };
+  return { flow, asked, answer, remarks: remarksOn(set, flow, answer) };
 }
 
 function remarksOn(set: PolicySet, flow: Flow, { verdict, egress, ingress }: FlowAnswer): Remarks {

@@ -44,5 +44,6 @@ function decodeFlow(fields: Fields): readonly ScenarioFlow[] {
   fields.allowOnly(["name", "about", "expect", ...inputKeys]);
   const input = decodeInput(fields);
   const expect = fields.mentions("expect") ? decodeExpectation(fields) : null;
-  return input === null ? [] : [{ name: fields.text("name"), input, expect, path: fields.path }];
+  if (input === null || (fields.mentions("expect") && expect === null)) return [];
+  return [{ name: fields.text("name"), input, expect, path: fields.path }];
 }

@@ -41,6 +41,7 @@ export interface ScenarioFlow {
   /** The file's own name for it, or null. */
   readonly name: string | null;
   readonly input: FlowInput;
+  /** Null: nothing is said. */
   readonly expect: Expectation | null;
   /** Path in its document, `[3].flows[0]`. */
   readonly path: string;

@@ -1,6 +1,6 @@
 /** A traced scenario for people: one line per flow and, under it, the traces. */
-import { hasPorts, protocolName } from "#src/engine/index.ts";
 import type { Hue, Paint } from "../paint.ts";
+import { flowText } from "../scenario/flow-text.ts";
 import type { FlowAnswer } from "../scenario/types.ts";
 import type { TracedScenario } from "./scenarios.ts";
 
@@ -23,14 +23,8 @@ function flowLines(flow: TracedFlow, paint: Paint): readonly string[] {
     `  ${paint(hue, word.padEnd(13))} ${flowText(flow)}${staged}`,
     ...halfLines("egress", flow.egress, paint),
     ...halfLines("ingress", flow.ingress, paint),
+    ...remarkLines(flow, paint),
   ];
-}
-
-/** `pod:shop/web → pod:shop/db TCP 5432` */
-export function flowText(flow: Omit<TracedFlow, "verdict" | "egress" | "ingress">): string {
-  const { from, to, protocol, dstPort, icmpType, icmpCode } = flow;
-  const icmp = icmpType === undefined ? "" : ` ${icmpType}/${icmpCode ?? 0}`;
-  return `${from} → ${to} ${protocolName(protocol)}${hasPorts(protocol) ? ` ${dstPort}` : icmp}`;
 }
 
 function halfLines(name: string, half: FlowAnswer["egress"], paint: Paint): readonly string[] {
@@ -41,4 +35,11 @@ function halfLines(name: string, half: FlowAnswer["egress"], paint: Paint): read
   return same
     ? [line(name, half.enforced)]
     : [line(name, half.enforced), line(`${name}, pending`, half.pending)];
+}
+
+function remarkLines({ undecidable = [], bypass }: TracedFlow, paint: Paint): readonly string[] {
+  const reasons = undecidable.map((reason) => `undecidable because it ${reason}`);
+  return [...reasons, ...(bypass === undefined ? [] : [bypass])].map((line) =>
+    paint("quiet", `      ${line}`),
+  );
 }
