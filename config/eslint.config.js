@@ -9,7 +9,19 @@ const pureRooms = ["src/engine/**/*.ts", "src/manifest/**/*.ts", "src/explain/**
 const testFiles = ["**/*.test.ts", "**/*.test.tsx", "tests/**", "e2e/**", "bench/**"];
 
 export default tseslint.config(
-  { ignores: ["dist/**", "build/**", "node_modules/**", "**/*.cjs", "config/*.js", "e2e/*.js", "scripts/**", "test-results/**"] },
+  {
+    ignores: [
+      "dist/**",
+      "build/**",
+      "node_modules/**",
+      "**/*.cjs",
+      "config/*.js",
+      "e2e/*.js",
+      "bench/**/*.js",
+      "dist-*/**",
+      "test-results/**",
+    ],
+  },
   js.configs.recommended,
   ...tseslint.configs.strictTypeChecked,
   ...tseslint.configs.stylisticTypeChecked,
@@ -27,10 +39,16 @@ export default tseslint.config(
     },
     linterOptions: { reportUnusedDisableDirectives: "error" },
     rules: {
-      "@typescript-eslint/switch-exhaustiveness-check": ["error", { considerDefaultExhaustiveForUnions: true }],
+      "@typescript-eslint/switch-exhaustiveness-check": [
+        "error",
+        { considerDefaultExhaustiveForUnions: true },
+      ],
       "@typescript-eslint/consistent-type-imports": "error",
       "@typescript-eslint/no-non-null-assertion": "error",
-      "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true, allowBoolean: true }],
+      "@typescript-eslint/restrict-template-expressions": [
+        "error",
+        { allowNumber: true, allowBoolean: true },
+      ],
       "@typescript-eslint/no-confusing-void-expression": ["error", { ignoreArrowShorthand: true }],
       "@typescript-eslint/no-unnecessary-condition": ["error", { allowConstantLoopConditions: true }],
       "no-console": "error",
@@ -51,7 +69,10 @@ export default tseslint.config(
     rules: {
       "@typescript-eslint/explicit-module-boundary-types": "error",
       "no-restricted-globals": ["error", { name: "Date", message: "Pure rooms have no clock." }],
-      "no-restricted-properties": ["error", { object: "Math", property: "random", message: "Pure rooms have no randomness." }],
+      "no-restricted-properties": [
+        "error",
+        { object: "Math", property: "random", message: "Pure rooms have no randomness." },
+      ],
     },
   },
   {

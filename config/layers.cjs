@@ -34,7 +34,12 @@ const packageRules = Object.entries(packages).map(([room, allowed]) => ({
 
 module.exports = {
   forbidden: [
-    { name: "no-cycle", severity: "error", from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } } },
+    {
+      name: "no-cycle",
+      severity: "error",
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } },
+    },
     ...directions,
     ...packageRules,
     {
@@ -42,7 +47,10 @@ module.exports = {
       comment: "Another room is entered by its index.ts only.",
       severity: "error",
       from: { path: "^src/([^/]+)/", pathNot: tests },
-      to: { path: "^src/(engine|manifest|explain|plan|session|ui)/", pathNot: ["^src/$1/", "^src/[^/]+/index\\.ts$"] },
+      to: {
+        path: "^src/(engine|manifest|explain|plan|session|ui)/",
+        pathNot: ["^src/$1/", "^src/[^/]+/index\\.ts$"],
+      },
     },
     {
       name: "one-door-per-feature",
@@ -65,7 +73,8 @@ module.exports = {
     },
     {
       name: "engine-is-not-called-by-components",
-      comment: "Components read results that the session obtained: from engine and manifest they take types only.",
+      comment:
+        "Components read results that the session obtained: from engine and manifest they take types only.",
       severity: "error",
       from: { path: "^src/(features|app)/", pathNot: tests },
       to: { path: "^src/(engine|manifest)/", dependencyTypesNot: ["type-only"] },
@@ -82,6 +91,9 @@ module.exports = {
     tsPreCompilationDeps: true,
     doNotFollow: { path: "node_modules" },
     exclude: { path: "\\.css$" },
-    enhancedResolveOptions: { exportsFields: ["exports"], conditionNames: ["import", "require", "node", "default", "types"] },
+    enhancedResolveOptions: {
+      exportsFields: ["exports"],
+      conditionNames: ["import", "require", "node", "default", "types"],
+    },
   },
 };
