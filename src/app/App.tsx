@@ -1,7 +1,6 @@
 /** Providers around the shell. What fails inside is caught by the boundary outside all of them. */
 import type { ReactNode } from "react";
 import { type Session, SessionProvider } from "#src/session/index.ts";
-import { TooltipProvider } from "#src/ui/index.ts";
 import { ErrorBoundary } from "./ErrorBoundary.tsx";
 import { Shell } from "./shell/Shell.tsx";
 
@@ -14,9 +13,7 @@ export function App({ session, started }: AppProps): ReactNode {
   return (
     <ErrorBoundary>
       <SessionProvider session={session}>
-        <TooltipProvider>
-          <Shell started={started} />
-        </TooltipProvider>
+        <Shell started={started} />
       </SessionProvider>
     </ErrorBoundary>
   );

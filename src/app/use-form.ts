@@ -18,11 +18,12 @@ function subscribe(listener: () => void): () => void {
   };
 }
 
-function read(): Form {
+/** The form at this moment. */
+export function formNow(): Form {
   if (wide.matches) return "wide";
   return middle.matches ? "middle" : "narrow";
 }
 
 export function useForm(): Form {
-  return useSyncExternalStore(subscribe, read);
+  return useSyncExternalStore(subscribe, formNow);
 }

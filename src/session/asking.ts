@@ -15,8 +15,10 @@ import type { FlowAnswer, Version } from "./types.ts";
 
 /** Recent flows kept. */
 const remembered = 8;
+/** Milliseconds within which the next answer to a longer port text comes from going on typing. */
+const typed = 4000;
 
-type Kept = Pick<Kit, "store" | "analyst">;
+type Kept = Pick<Kit, "store" | "analyst" | "clock">;
 type Ask = (state: SessionState, previous: SessionState) => void;
 
 /** Returns how to stop. */
@@ -38,14 +40,20 @@ const held = (state: SessionState): unknown => state.snapshot?.revision;
 const moved = (state: SessionState, previous: SessionState): boolean =>
   held(state) !== held(previous) || state.version !== previous.version;
 
-function askFlow({ store, analyst }: Kept, fail: (error: unknown) => void): Ask {
+function askFlow({ store, analyst, clock }: Kept, fail: (error: unknown) => void): Ask {
+  let remembering = -Infinity;
+  const remember = (state: SessionState, answer: FlowAnswer): SessionState["recent"] => {
+    const typing = clock.now() - remembering < typed;
+    remembering = clock.now();
+    return withRecent(state.recent, answer, typing);
+  };
   const flow = latest<
     { readonly query: FlowQuery; readonly scope: Scope; readonly version: Version },
     FlowAnswer
   >({
     answer: ({ query, scope, version }) => analyst.flow(query, scope, version),
     accept: (answer) =>
-      store.setState((state) => ({ answer, asking: false, recent: withRecent(state.recent, answer) })),
+      store.setState((state) => ({ answer, asking: false, recent: remember(state, answer) })),
     fail: (error) => {
       store.setState({ answer: null, asking: false });
       fail(error);
@@ -65,10 +73,16 @@ function askFlow({ store, analyst }: Kept, fail: (error: unknown) => void): Ask 
   };
 }
 
-function withRecent(recent: SessionState["recent"], answer: FlowAnswer): SessionState["recent"] {
+type Recent = SessionState["recent"];
+
+/** While a port is being typed, `tcp/8` is on the way to `tcp/80` and not worth keeping. */
+function withRecent(recent: Recent, answer: FlowAnswer, typing: boolean): Recent {
   if (answer.kind !== "answer") return recent;
   const { from, to, port } = answer.query;
-  const others = recent.filter((old) => old.from !== from || old.to !== to || old.port !== port);
+  const isThis = (old: Recent[number]): boolean => old.from === from && old.to === to && old.port === port;
+  const isOnTheWay = (old: Recent[number], index: number): boolean =>
+    typing && index === 0 && old.from === from && old.to === to && port.startsWith(old.port);
+  const others = recent.filter((old, index) => !isThis(old) && !isOnTheWay(old, index));
   return [{ from, to, port }, ...others].slice(0, remembered);
 }
 

@@ -3,6 +3,7 @@ import type { DocumentActions, MoveActions } from "./actions.ts";
 import { failure, type Draft } from "./draft.ts";
 import { atCursor, withEdit } from "./history.ts";
 import type { Kit } from "./kit.ts";
+import { preparePacking } from "./link/pack.ts";
 import type { Notices } from "./notices.ts";
 import type { Queue } from "./queue.ts";
 import type { Planned } from "./types.ts";
@@ -34,6 +35,7 @@ export function draftActions(kit: Kit, { notices, draft, queue }: DraftTools): D
     });
 
   const apply = async (edit: Parameters<Draftwork["applyEdit"]>[0]): Promise<void> => {
+    await preparePacking();
     const { document } = store.getState();
     if (document === null || edit.changes.length === 0) return;
     draft.show(withEdit(document, edit), "after");

@@ -1,9 +1,9 @@
-/** The question: its two ends, its port, the scope, and the player over its answer. */
+/** The question: its two ends, its port and the scope. */
 import type { EndRef } from "#src/explain/index.ts";
 import type { FlowActions } from "./actions.ts";
-import { stepsShown } from "./derive.ts";
 import type { Kit } from "./kit.ts";
 import type { Notices } from "./notices.ts";
+import { playerActions } from "./player.ts";
 import type { SessionState } from "./state.ts";
 
 type Change = Partial<SessionState>;
@@ -69,60 +69,5 @@ export function flowActions(kit: Kit, notices: Notices): FlowActions {
       }
     },
     ...playerActions(kit),
-  };
-}
-
-/** How long a step of the explanation is held at speed 1, in milliseconds; 160 of them are movement. */
-const held = 1200;
-
-type Player = Pick<FlowActions, "setStep" | "nextStep" | "previousStep" | "play" | "pause" | "setSpeed">;
-
-function playerActions({ store }: Kit): Player {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-
-  const stop = (): void => clearTimeout(timer);
-  const hold = (): void => {
-    stop();
-    timer = setTimeout(advance, held / store.getState().speed);
-  };
-  /** Behind the last step comes the finished line, and the player rests. */
-  const advance = (): void => {
-    const { step, playing } = store.getState();
-    if (!playing || step === null) return;
-    const last = step + 1 >= stepsShown(store.getState());
-    store.setState(last ? { step: null, playing: false } : { step: step + 1 });
-    if (!last) hold();
-  };
-  const rest = (step: number | null): void => {
-    stop();
-    store.setState({ step, playing: false });
-  };
-
-  return {
-    setStep: (step) =>
-      rest(step === null ? null : Math.max(0, Math.min(step, stepsShown(store.getState()) - 1))),
-    nextStep: () => {
-      const state = store.getState();
-      const next = state.step === null ? 0 : state.step + 1;
-      rest(next < stepsShown(state) ? next : null);
-    },
-    previousStep: () => {
-      const state = store.getState();
-      rest(Math.max(0, (state.step ?? stepsShown(state)) - 1));
-    },
-    play: () => {
-      const state = store.getState();
-      if (stepsShown(state) === 0) return;
-      store.setState({ playing: true, step: state.step ?? 0 });
-      hold();
-    },
-    pause: () => {
-      stop();
-      store.setState({ playing: false });
-    },
-    setSpeed: (speed) => {
-      store.setState({ speed });
-      if (store.getState().playing) hold();
-    },
   };
 }

@@ -8,10 +8,14 @@ import { latest } from "./latest.ts";
 import type { Notices } from "./notices.ts";
 import { describeSlot, homeOf, nextSlot, slotAt } from "./slots.ts";
 import type { DragState } from "./state.ts";
+import { createTimer } from "./timer.ts";
 import type { SlotFacts } from "./types.ts";
 
 /** Milliseconds a slot must be under the card before it is announced: one message per settled place. */
 const settle = 120;
+
+/** What the verdicts in the slots depend on besides the place. */
+const judgedBy = ["source", "destination", "port", "sourcePort", "family", "scope"] as const;
 
 export interface Hand {
   readonly lift: (policies: readonly PolicyId[], by: DragState["by"]) => void;
@@ -22,8 +26,8 @@ export interface Hand {
   readonly letGo: () => void;
 }
 
-export function createHand({ store, analyst }: Kit, notices: Notices): Hand {
-  let pause: ReturnType<typeof setTimeout> | undefined;
+export function createHand({ store, analyst, clock }: Kit, notices: Notices): Hand {
+  const pause = createTimer(clock);
   /** Steps made by keyboard before the slots were known. */
   let ahead: DragStep[] = [];
 
@@ -38,8 +42,7 @@ export function createHand({ store, analyst }: Kit, notices: Notices): Hand {
     const drag = held();
     if (drag === null || (drag.over?.tier === over?.tier && drag.over?.position === over?.position)) return;
     store.setState({ drag: { ...drag, over } });
-    clearTimeout(pause);
-    pause = setTimeout(sayPlace, settle);
+    pause.start(settle, sayPlace);
   };
   const step = (by: DragStep): void => {
     const drag = held();
@@ -51,7 +54,7 @@ export function createHand({ store, analyst }: Kit, notices: Notices): Hand {
     if (next !== null) hover({ tier: next.tier, position: next.position });
   };
   const letGo = (): void => {
-    clearTimeout(pause);
+    pause.stop();
     slots.cancel();
     store.setState({ drag: null });
   };
@@ -68,6 +71,12 @@ export function createHand({ store, analyst }: Kit, notices: Notices): Hand {
       letGo();
       notices.toast(failure("The slots could not be computed", error));
     },
+  });
+
+  // The question can change while a card is in the air, by `p` for one: then every slot is judged anew.
+  store.subscribe((state, previous) => {
+    if (state.drag === null || previous.drag === null) return;
+    if (judgedBy.some((part) => state[part] !== previous[part])) slots.ask(state.drag.policies);
   });
 
   return {

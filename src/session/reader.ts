@@ -4,6 +4,8 @@ import type { DraftTools } from "./document.ts";
 import { failure } from "./draft.ts";
 import { appliedEdits } from "./history.ts";
 import type { Kit } from "./kit.ts";
+import { preparePacking } from "./link/pack.ts";
+import { carriesData } from "./link/sync.ts";
 import type { DocumentState } from "./state.ts";
 import type { Snapshot } from "./types.ts";
 
@@ -28,6 +30,8 @@ export function createReader({ store, analyst }: Kit, { notices, draft }: Omit<D
     await draft.settled();
     const { files, assumeRunning, addresses } = document;
     store.setState({ status: { kind: "loading", share: 0 } });
+    // Before anything shows the document: the address follows at once.
+    if (carriesData(document)) await preparePacking();
     const opened = await analyst.open(files, { assumeRunning, addresses }, (share) => {
       if (store.getState().status.kind === "loading") store.setState({ status: { kind: "loading", share } });
     });

@@ -3,8 +3,8 @@ import { failure } from "./draft.ts";
 import type { Kit } from "./kit.ts";
 import { decodeDocuments, decodeEdits } from "./link/decode.ts";
 import { parseLink, type Link } from "./link/link.ts";
-import { unpack } from "./link/pack.ts";
-import { packDocuments, sameDocuments, type LinkSync } from "./link/sync.ts";
+import { preparePacking, unpack } from "./link/pack.ts";
+import { carriesData, packDocuments, sameDocuments, type LinkSync } from "./link/sync.ts";
 import type { Notices } from "./notices.ts";
 import { newDocument, type Opener } from "./open.ts";
 import type { DocumentState, SessionState } from "./state.ts";
@@ -47,6 +47,9 @@ async function documentOf(
 ): Promise<DocumentState | null> {
   const { kit } = starting;
   const stored = saved?.document ?? null;
+  if (link.draft !== null || link.documents.kind === "packed" || (stored !== null && carriesData(stored))) {
+    await preparePacking();
+  }
   switch (link.documents.kind) {
     case "open":
       return saved !== null ? stored : fromSample(kit, kit.samples.list[0]?.file ?? "");

@@ -21,6 +21,7 @@ import { builtInSamples, type SampleSource } from "./samples.ts";
 import { followLink, keepSaved, start, type Starting } from "./start.ts";
 import type { SessionState } from "./state.ts";
 import type { SessionStorage } from "./storage.ts";
+import { type Clock, realClock } from "./timer.ts";
 import type { Analyst } from "./types.ts";
 import { viewActions } from "./view.ts";
 
@@ -30,11 +31,12 @@ export interface SessionOptions {
   readonly storage: SessionStorage;
   readonly browser: Browser;
   readonly samples?: SampleSource;
+  readonly clock?: Clock;
 }
 
 export function createSession(options: SessionOptions): Session {
   const store = createStore<SessionState>()(() => initialState);
-  const kit: Kit = { samples: builtInSamples, ...options, store };
+  const kit: Kit = { samples: builtInSamples, clock: realClock, ...options, store };
   const notices = createNotices(store);
   const tools = { notices, draft: createDraft(kit, notices), queue: createQueue() };
   const opener = createOpener(kit, tools);

@@ -25,7 +25,7 @@ export function IconButton(props: IconButtonProps): ReactNode {
   );
   if (hint === "none") return button;
   return (
-    <Tooltip text={label} {...(keys === undefined ? {} : { keys })}>
+    <Tooltip text={label} says="name" {...(keys === undefined ? {} : { keys })}>
       {button}
     </Tooltip>
   );

@@ -1,9 +1,8 @@
 /** A drop-down menu from data. A disabled item says why in its second line, and stays reachable by arrow keys. */
-import { Check, ChevronRight } from "lucide-react";
-import { DropdownMenu as Radix } from "radix-ui";
-import type { ReactElement, ReactNode } from "react";
-import { Kbd } from "./Kbd.tsx";
-import styles from "./Menu.module.css";
+import { Slot } from "radix-ui";
+import { type ReactElement, type ReactNode, Suspense } from "react";
+import { later } from "./later.ts";
+import { useOpener } from "./use-opener.ts";
 
 export type MenuEntry =
   | {
@@ -39,77 +38,19 @@ export interface MenuProps {
   readonly onOpenChange?: (open: boolean) => void;
 }
 
+export const menuPanel = later(async () => (await import("./MenuPanel.tsx")).MenuPanel);
+const { Part: MenuPanel } = menuPanel;
+
 export function Menu({ trigger, items, align = "start", open, onOpenChange }: MenuProps): ReactNode {
-  const control = {
-    ...(open === undefined ? {} : { open }),
-    ...(onOpenChange === undefined ? {} : { onOpenChange }),
-  };
+  const own = useOpener({ popup: "menu", open, onOpenChange, prepare: menuPanel.fetch });
   return (
-    <Radix.Root modal={false} {...control}>
-      <Radix.Trigger asChild>{trigger}</Radix.Trigger>
-      <Radix.Portal>
-        <Radix.Content className={styles["content"]} align={align} sideOffset={4} collisionPadding={8}>
-          <Entries items={items} />
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
-  );
-}
-
-function Entries({ items }: { readonly items: readonly MenuEntry[] }): ReactNode {
-  return items.map((entry, index) => (
-    <Entry key={entry.kind === "separator" ? index : entry.label} entry={entry} />
-  ));
-}
-
-function Entry({ entry }: { readonly entry: MenuEntry }): ReactNode {
-  switch (entry.kind) {
-    case "separator":
-      return <Radix.Separator className={styles["separator"]} />;
-    case "heading":
-      return <Radix.Label className={styles["heading"]}>{entry.label}</Radix.Label>;
-    case "check":
-      return (
-        <Radix.CheckboxItem className={styles["item"]} checked={entry.checked} onSelect={entry.onSelect}>
-          <span className={styles["icon"]}>{entry.checked && <Check size={14} aria-hidden />}</span>
-          <span className={styles["text"]}>{entry.label}</span>
-        </Radix.CheckboxItem>
-      );
-    case "submenu":
-      return <Submenu label={entry.label} icon={entry.icon} items={entry.items} />;
-    case "item":
-      return (
-        <Radix.Item className={styles["item"]} disabled={entry.disabled ?? false} onSelect={entry.onSelect}>
-          {entry.icon !== undefined && <span className={styles["icon"]}>{entry.icon}</span>}
-          <span className={styles["text"]}>
-            {entry.label}
-            {entry.detail !== undefined && <small className={styles["detail"]}>{entry.detail}</small>}
-          </span>
-          {entry.keys !== undefined && <Kbd>{entry.keys}</Kbd>}
-        </Radix.Item>
-      );
-  }
-}
-
-interface SubmenuProps {
-  readonly label: string;
-  readonly icon: ReactNode;
-  readonly items: readonly MenuEntry[];
-}
-
-function Submenu({ label, icon, items }: SubmenuProps): ReactNode {
-  return (
-    <Radix.Sub>
-      <Radix.SubTrigger className={styles["item"]}>
-        {icon !== undefined && <span className={styles["icon"]}>{icon}</span>}
-        <span className={styles["text"]}>{label}</span>
-        <ChevronRight size={14} aria-hidden />
-      </Radix.SubTrigger>
-      <Radix.Portal>
-        <Radix.SubContent className={styles["content"]} collisionPadding={8}>
-          <Entries items={items} />
-        </Radix.SubContent>
-      </Radix.Portal>
-    </Radix.Sub>
+    <>
+      <Slot.Root {...own.button}>{trigger}</Slot.Root>
+      {own.open && (
+        <Suspense fallback={null}>
+          <MenuPanel opener={own.opener} items={items} align={align} />
+        </Suspense>
+      )}
+    </>
   );
 }

@@ -1,8 +1,8 @@
 /** A small panel that hangs from a button. Not modal: what is behind stays usable. */
-import { Popover as Radix } from "radix-ui";
-import type { ReactElement, ReactNode } from "react";
-import { cx } from "./cx.ts";
-import styles from "./Popover.module.css";
+import { Slot } from "radix-ui";
+import { type ReactElement, type ReactNode, Suspense } from "react";
+import { later } from "./later.ts";
+import { useOpener } from "./use-opener.ts";
 
 export interface PopoverProps {
   readonly trigger: ReactElement;
@@ -16,27 +16,23 @@ export interface PopoverProps {
   readonly children: ReactNode;
 }
 
+export const popoverPanel = later(async () => (await import("./PopoverPanel.tsx")).PopoverPanel);
+const { Part: PopoverPanel } = popoverPanel;
+
 export function Popover(props: PopoverProps): ReactNode {
-  const { trigger, label, align = "start", side = "bottom", open, onOpenChange, className, children } = props;
-  const control = {
-    ...(open === undefined ? {} : { open }),
-    ...(onOpenChange === undefined ? {} : { onOpenChange }),
-  };
+  const { trigger, label, align = "start", side = "bottom", className, children } = props;
+  const { open, onOpenChange } = props;
+  const own = useOpener({ popup: "dialog", open, onOpenChange, prepare: popoverPanel.fetch });
   return (
-    <Radix.Root {...control}>
-      <Radix.Trigger asChild>{trigger}</Radix.Trigger>
-      <Radix.Portal>
-        <Radix.Content
-          aria-label={label}
-          className={cx(styles["content"], className)}
-          align={align}
-          side={side}
-          sideOffset={6}
-          collisionPadding={8}
-        >
-          {children}
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
+    <>
+      <Slot.Root {...own.button}>{trigger}</Slot.Root>
+      {own.open && (
+        <Suspense fallback={null}>
+          <PopoverPanel opener={own.opener} label={label} align={align} side={side} className={className}>
+            {children}
+          </PopoverPanel>
+        </Suspense>
+      )}
+    </>
   );
 }

@@ -1,7 +1,7 @@
 /** The palette is fetched when it is first shown: cmdk has no place in the first bundle. */
-import { lazy, type LazyExoticComponent } from "react";
-import type { CommandPalette as Palette } from "./CommandPalette.tsx";
+import type { CommandPaletteProps } from "./CommandPalette.tsx";
+import { later } from "./later.ts";
 
-export const CommandPalette: LazyExoticComponent<typeof Palette> = lazy(async () => ({
-  default: (await import("./CommandPalette.tsx")).CommandPalette,
-}));
+export const { Part: CommandPalette } = later<CommandPaletteProps>(
+  async () => (await import("./CommandPalette.tsx")).CommandPalette,
+);

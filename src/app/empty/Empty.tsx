@@ -1,6 +1,6 @@
 /** Nothing is open: every way to get something on the board, and what is needed for it. */
 import { FileText, FolderOpen, Lock, Terminal, WifiOff } from "lucide-react";
-import { type ReactNode, use } from "react";
+import type { ReactNode } from "react";
 import { samples, useCommands } from "#src/session/index.ts";
 import { Button, Kbd } from "#src/ui/index.ts";
 import { keysOf } from "../shell/keys.ts";
@@ -9,8 +9,7 @@ import { KubectlLine } from "./KubectlLine.tsx";
 import { PasteCard } from "./PasteCard.tsx";
 import { Picture } from "./Picture.tsx";
 
-export function Empty({ started }: { readonly started: Promise<void> }): ReactNode {
-  use(started);
+export function Empty(): ReactNode {
   return (
     <div className={styles["scroll"]}>
       <div className={styles["page"]}>

@@ -1,10 +1,9 @@
 /** The command palette: what can be done now, and every policy, endpoint and service by name. */
 import { type ReactNode, useMemo, useState } from "react";
-import type { BoardFacts } from "#src/explain/index.ts";
+import { type BoardFacts, kindSigns } from "#src/explain/index.ts";
 import { type Commands, registry, samples, useCommands, useSession } from "#src/session/index.ts";
 import { CommandPalette, Glyph, type PaletteGroup, type PaletteItem } from "#src/ui/index.ts";
 import { keysOf } from "../shell/keys.ts";
-import { glyphOf } from "./glyph-of.ts";
 import { best, type Candidate } from "./match.ts";
 
 /** Shown of each group: enough to see, few enough to read. */
@@ -72,7 +71,7 @@ function boardGroups(board: BoardFacts, commands: Commands): readonly EntryGroup
         id,
         label: name,
         detail: `${namespace ?? "global"} · ${tier} · ${kind}`,
-        icon: <Glyph name={glyphOf[kind]} size={15} />,
+        icon: <Glyph name={kindSigns[kind]} size={15} />,
         words: `${id} ${haystack}`,
         onSelect: () => void commands.run("open-policy", { policy: id }),
       })),

@@ -1,22 +1,23 @@
 /** Dialogs are fetched when they are opened for the first time; what takes dropped files comes right after the start. */
-import { lazy, type ReactNode, Suspense } from "react";
+import { type ReactNode, Suspense } from "react";
 import { useSession } from "#src/session/index.ts";
+import { DropAnywhere, Help, Palette, Transfer } from "./later.ts";
 
-const Transfer = lazy(async () => ({ default: (await import("./Transfer.tsx")).Transfer }));
-const DropAnywhere = lazy(async () => ({
-  default: (await import("#src/features/transfer/index.ts")).DropAnywhere,
-}));
-const Help = lazy(async () => ({ default: (await import("../help/Help.tsx")).Help }));
-const Palette = lazy(async () => ({ default: (await import("../palette/Palette.tsx")).Palette }));
+export interface DialogsProps {
+  /** The first board is drawn: there is time for what nobody asked for yet. */
+  readonly settled: boolean;
+}
 
-export function Dialogs(): ReactNode {
+export function Dialogs({ settled }: DialogsProps): ReactNode {
   const dialog = useSession((state) => state.dialog);
   return (
     <>
       <Suspense fallback={null}>{dialog !== null && content[dialog]}</Suspense>
-      <Suspense fallback={null}>
-        <DropAnywhere />
-      </Suspense>
+      {settled && (
+        <Suspense fallback={null}>
+          <DropAnywhere />
+        </Suspense>
+      )}
     </>
   );
 }

@@ -1,16 +1,13 @@
 /** One thing at a time, for small windows and large zoom: tabs over the flow bar and the verdict. */
-import { lazy, type ReactNode, Suspense, useEffect, useRef } from "react";
+import { type ReactNode, Suspense, useEffect, useRef } from "react";
 import { Board } from "#src/features/board/index.ts";
 import { EndpointsPanel } from "#src/features/endpoints/index.ts";
 import { FlowBar, Player, TracePanel, VerdictLine } from "#src/features/flow/index.ts";
 import { useCommands, useSession, type ViewState } from "#src/session/index.ts";
 import { cx, TabPanel, Tabs } from "#src/ui/index.ts";
 import styles from "./Narrow.module.css";
+import { PolicyScreen } from "./later.ts";
 import { Problems } from "./Problems.tsx";
-
-const PolicyScreen = lazy(async () => ({
-  default: (await import("#src/features/inspector/index.ts")).PolicyScreen,
-}));
 
 type Tab = ViewState["narrowTab"];
 
@@ -45,11 +42,19 @@ export function Narrow(): ReactNode {
           </TabPanel>
         ))}
         <div className={reading ? styles["panel"] : "visually-hidden"}>
-          <TracePanel form={reading ? tab : "hidden"} />
+          {answered && (
+            <Suspense fallback={null}>
+              <TracePanel form={reading ? tab : "hidden"} />
+            </Suspense>
+          )}
         </div>
       </Tabs>
       <Problems />
-      <Player form="narrow" />
+      {answered && (
+        <Suspense fallback={null}>
+          <Player form="narrow" />
+        </Suspense>
+      )}
       {policy && (
         <div className={styles["sheet"]}>
           <Suspense fallback={null}>

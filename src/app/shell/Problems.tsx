@@ -1,10 +1,7 @@
-/** The list of problems, when it is open; it is fetched the first time somebody wants it. */
-import { lazy, type ReactNode, Suspense } from "react";
+/** The list of problems, when it is open. */
+import { type ReactNode, Suspense } from "react";
 import { useSession } from "#src/session/index.ts";
-
-const ProblemsPanel = lazy(async () => ({
-  default: (await import("#src/features/problems/index.ts")).ProblemsPanel,
-}));
+import { ProblemsPanel } from "./later.ts";
 
 export function Problems(): ReactNode {
   const open = useSession((state) => state.problemsOpen);

@@ -1,10 +1,11 @@
 /** The frame of the app: bars at the edges, in the middle what there is to show, and what lies over it all. */
-import { lazy, type ReactNode, Suspense } from "react";
+import { type ReactNode, Suspense, use, useEffect, useState } from "react";
 import { useSession } from "#src/session/index.ts";
 import { useForm } from "../use-form.ts";
 import { useShortcuts } from "../use-shortcuts.ts";
 import { useTheme } from "../use-theme.ts";
 import { Dialogs } from "./Dialogs.tsx";
+import { Empty, fetchLater, Narrow, whenIdle, Wide } from "./later.ts";
 import { LiveRegion } from "./LiveRegion.tsx";
 import { Loading } from "./Loading.tsx";
 import { MissingDocument } from "./MissingDocument.tsx";
@@ -13,11 +14,6 @@ import { StatusBar } from "./StatusBar.tsx";
 import { Toaster } from "./Toaster.tsx";
 import { TopBar } from "./TopBar.tsx";
 import { usePageTitle } from "./use-page-title.ts";
-
-// Asked for at once, but beside the first bundle: bars and frame are on screen while canvas and document are fetched.
-const opened = import("./OpenDocument.tsx");
-const OpenDocument = lazy(async () => ({ default: (await opened).OpenDocument }));
-const Empty = lazy(async () => ({ default: (await import("../empty/Empty.tsx")).Empty }));
 
 export interface ShellProps {
   /** Resolves when link, storage and sample have been looked at: only then "empty" is the truth. */
@@ -29,6 +25,7 @@ export function Shell({ started }: ShellProps): ReactNode {
   useShortcuts();
   usePageTitle();
   const form = useForm();
+  const settled = useSettled(started);
   return (
     <div className={styles["shell"]} data-form={form}>
       <a className={styles["skip"]} href="#main">
@@ -42,7 +39,7 @@ export function Shell({ started }: ShellProps): ReactNode {
         </Suspense>
       </main>
       <StatusBar form={form} />
-      <Dialogs />
+      <Dialogs settled={settled} />
       <Toaster />
       <LiveRegion />
     </div>
@@ -56,11 +53,38 @@ interface MiddleProps extends ShellProps {
 function Middle({ form, started }: MiddleProps): ReactNode {
   const loaded = useSession((state) => state.snapshot !== null);
   const loading = useSession((state) => state.status.kind === "loading");
-  if (!loaded) return loading ? <Loading /> : <Empty started={started} />;
+  if (!loaded) return loading ? <Loading /> : <Nothing started={started} />;
   return (
     <>
       {loading && <Loading over />}
-      <OpenDocument form={form} />
+      {form === "narrow" ? <Narrow /> : <Wide form={form} />}
     </>
   );
+}
+
+/** Not even fetched before it is sure that nothing is coming. */
+function Nothing({ started }: ShellProps): ReactNode {
+  use(started);
+  return <Empty />;
+}
+
+/** True when the start is over and the first board is drawn; then what comes later is fetched. */
+function useSettled(started: Promise<void>): boolean {
+  const [settled, setSettled] = useState(false);
+  useEffect(() => {
+    let stop = (): void => undefined;
+    let here = true;
+    void started.then(() => {
+      if (!here) return;
+      stop = whenIdle(() => {
+        setSettled(true);
+        fetchLater();
+      });
+    });
+    return () => {
+      here = false;
+      stop();
+    };
+  }, [started]);
+  return settled;
 }

@@ -1,20 +1,18 @@
 /** The board between its panels: endpoints at the left, details at the right, the verdict and player at its foot. */
-import { lazy, type ReactNode, Suspense } from "react";
+import { type ReactNode, Suspense } from "react";
 import { Board } from "#src/features/board/index.ts";
 import { EndpointsPanel } from "#src/features/endpoints/index.ts";
 import { FlowBar, Player, TracePanel, VerdictLine } from "#src/features/flow/index.ts";
 import { useSession } from "#src/session/index.ts";
 import { cx } from "#src/ui/index.ts";
+import { PolicyScreen } from "./later.ts";
 import { Problems } from "./Problems.tsx";
 import { usePanels } from "./use-panels.ts";
 import styles from "./Wide.module.css";
 
-const PolicyScreen = lazy(async () => ({
-  default: (await import("#src/features/inspector/index.ts")).PolicyScreen,
-}));
-
 export function Wide({ form }: { readonly form: "wide" | "middle" }): ReactNode {
   const panels = usePanels(form);
+  const answered = useSession((state) => state.answer?.kind === "answer");
   const dragging = useSession((state) => state.drag !== null);
   return (
     <>
@@ -32,7 +30,11 @@ export function Wide({ form }: { readonly form: "wide" | "middle" }): ReactNode 
         </div>
         <div className={styles["foot"]} hidden={dragging}>
           <VerdictLine form="wide" />
-          <Player form="wide" />
+          {answered && (
+            <Suspense fallback={null}>
+              <Player form="wide" />
+            </Suspense>
+          )}
         </div>
         <aside className={cx(styles["inspector"], styles[panels.inspector])} aria-label="Details">
           {panels.inspector === "policy" && (
@@ -40,7 +42,11 @@ export function Wide({ form }: { readonly form: "wide" | "middle" }): ReactNode 
               <PolicyScreen />
             </Suspense>
           )}
-          <TracePanel form={panels.trace} />
+          {answered && (
+            <Suspense fallback={null}>
+              <TracePanel form={panels.trace} />
+            </Suspense>
+          )}
         </aside>
       </div>
     </>

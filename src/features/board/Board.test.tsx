@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { act, cleanup, render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import {
   createSession,
   memoryBrowser,
@@ -10,7 +10,7 @@ import {
   SessionProvider,
 } from "#src/session/index.ts";
 import { createAnalyst } from "#src/session/analyst/analyst.ts";
-import { TooltipProvider } from "#src/ui/index.ts";
+import { prepareFloating } from "#src/ui/index.ts";
 import { Board } from "./Board.tsx";
 
 const cluster = `
@@ -72,9 +72,7 @@ async function show(options: { readonly narrow?: boolean } = {}) {
   await session.commands.open([{ name: "cluster.yaml", text: cluster }]);
   const shown = render(
     <SessionProvider session={session}>
-      <TooltipProvider>
-        <Board narrow={options.narrow ?? false} />
-      </TooltipProvider>
+      <Board narrow={options.narrow ?? false} />
     </SessionProvider>,
   );
   await act(() => Promise.resolve());
@@ -104,6 +102,8 @@ beforeEach(() => {
   Element.prototype.scrollIntoView = () => undefined;
 });
 
+// What a menu opens is fetched when it is needed; here that takes longer than a test waits.
+beforeAll(prepareFloating);
 afterEach(() => {
   cleanup();
   session.dispose();
@@ -207,7 +207,8 @@ describe("moving a card", () => {
     await show();
     const user = userEvent.setup();
     await user.click(handle("GlobalNetworkPolicy quarantine"));
-    expect(screen.getByRole("menuitem", { name: /Move down/ }).getAttribute("aria-disabled")).toBe("true");
+    const down = await screen.findByRole("menuitem", { name: /Move down/ });
+    expect(down.getAttribute("aria-disabled")).toBe("true");
     await user.click(screen.getByRole("menuitem", { name: "Move to top" }));
     await waitFor(() => expect(order("security")[0]).toBe("GlobalNetworkPolicy quarantine"));
     expect(screen.getByRole("radio", { name: "Before" })).toBeDefined();
@@ -259,7 +260,7 @@ describe("moving a card", () => {
     await show();
     const user = userEvent.setup();
     await user.click(screen.getByRole("button", { name: "Move tier default" }));
-    const entry = screen.getByRole("menuitem", { name: /Move to first/ });
+    const entry = await screen.findByRole("menuitem", { name: /Move to first/ });
     expect(entry.getAttribute("aria-disabled")).toBe("true");
     expect(entry.textContent).toContain("Calico fixes the order");
   });

@@ -4,7 +4,6 @@ import { type BoundFunctions, cleanup, type queries, render, screen, within } fr
 import userEvent from "@testing-library/user-event";
 import { afterEach, expect, test } from "vitest";
 import { type Session, SessionProvider } from "#src/session/index.ts";
-import { TooltipProvider } from "#src/ui/index.ts";
 import { type EndpointsForm, EndpointsPanel } from "./EndpointsPanel.tsx";
 import { board, pod } from "./testing/facts.ts";
 import { sessionWith } from "./testing/session.ts";
@@ -21,9 +20,7 @@ async function show(form: EndpointsForm = "panel", facts = board): Promise<Shown
   const session = await sessionWith(facts);
   render(
     <SessionProvider session={session}>
-      <TooltipProvider>
-        <EndpointsPanel form={form} />
-      </TooltipProvider>
+      <EndpointsPanel form={form} />
     </SessionProvider>,
   );
   return {

@@ -1,24 +1,10 @@
 /** The head of the screen: what the policy is, where it stands, which directions it governs; moving and closing it. */
 import { X } from "lucide-react";
 import type { ReactElement } from "react";
-import type { PolicyKind } from "#src/engine/index.ts";
-import type { CardFacts, PolicyFacts } from "#src/explain/index.ts";
-import { useCommands, useSession } from "#src/session/index.ts";
-import { Button, Chip, Glyph, type GlyphName, IconButton, Mark, Menu } from "#src/ui/index.ts";
+import { type CardFacts, kindSigns, type PolicyFacts } from "#src/explain/index.ts";
+import { moveEntries, useCommands, useSession } from "#src/session/index.ts";
+import { Button, Chip, Glyph, IconButton, Mark, Menu } from "#src/ui/index.ts";
 import styles from "./Head.module.css";
-import { moveEntries } from "./moveEntries.ts";
-
-const glyphs: Readonly<Record<PolicyKind, GlyphName>> = {
-  NetworkPolicy: "letter-n",
-  GlobalNetworkPolicy: "globe",
-  KubernetesNetworkPolicy: "heptagon-k",
-  ClusterNetworkPolicy: "heptagon-c",
-  AdminNetworkPolicy: "letter-a",
-  BaselineAdminNetworkPolicy: "letter-b",
-  StagedNetworkPolicy: "letter-n",
-  StagedGlobalNetworkPolicy: "globe",
-  StagedKubernetesNetworkPolicy: "heptagon-k",
-};
 
 export function Head({ facts }: { readonly facts: PolicyFacts }): ReactElement {
   const { card } = facts;
@@ -28,7 +14,7 @@ export function Head({ facts }: { readonly facts: PolicyFacts }): ReactElement {
     <header className={styles["head"]}>
       <div className={styles["words"]}>
         <div className={styles["title"]}>
-          <Glyph name={glyphs[card.kind]} size={18} />
+          <Glyph name={kindSigns[card.kind]} size={18} />
           <h2 className={styles["name"]} tabIndex={-1}>
             {card.name}
           </h2>

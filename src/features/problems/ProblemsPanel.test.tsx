@@ -4,7 +4,6 @@ import userEvent from "@testing-library/user-event";
 import { afterEach, expect, test } from "vitest";
 import { SessionProvider } from "#src/session/index.ts";
 import { testSession, type TestSession } from "#src/session/testing/session.ts";
-import { TooltipProvider } from "#src/ui/index.ts";
 import { ProblemsPanel } from "./ProblemsPanel.tsx";
 
 afterEach(cleanup);
@@ -25,9 +24,7 @@ async function shown(): Promise<TestSession> {
   await session.commands.open([{ name: "m.yaml", text }]);
   render(
     <SessionProvider session={session}>
-      <TooltipProvider>
-        <ProblemsPanel />
-      </TooltipProvider>
+      <ProblemsPanel />
     </SessionProvider>,
   );
   return session;

@@ -7,7 +7,6 @@ import type { PolicyId } from "#src/engine/index.ts";
 import { SessionProvider } from "#src/session/index.ts";
 import { board } from "#src/session/testing/board.ts";
 import { testSession, type TestSession } from "#src/session/testing/session.ts";
-import { TooltipProvider } from "#src/ui/index.ts";
 import { ExportDialog, ImportDialog } from "./index.ts";
 
 afterEach(() => {
@@ -25,10 +24,8 @@ async function shown(dialog: "import" | "export"): Promise<TestSession> {
   render(
     <QueryClientProvider client={client}>
       <SessionProvider session={session}>
-        <TooltipProvider>
-          <ImportDialog />
-          <ExportDialog />
-        </TooltipProvider>
+        <ImportDialog />
+        <ExportDialog />
       </SessionProvider>
     </QueryClientProvider>,
   );

@@ -1,9 +1,9 @@
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import type { EndpointId, PolicyId } from "#src/engine/index.ts";
 import { decodeDocuments, decodeEdits } from "./decode.ts";
 import { parseLink, printLink, type Link } from "./link.ts";
-import { carried, pack, unpack } from "./pack.ts";
+import { carried, pack, preparePacking, unpack } from "./pack.ts";
 
 const text = fc.string({ unit: "grapheme", minLength: 1, maxLength: 20 });
 const end = fc.option(
@@ -87,6 +87,8 @@ describe("a link", () => {
 });
 
 describe("packed documents", () => {
+  beforeAll(preparePacking);
+
   test("unpack to what was packed", () => {
     fc.assert(
       fc.property(fc.array(fc.record({ name: text, text: fc.string({ unit: "grapheme" }) })), (files) => {

@@ -1,5 +1,24 @@
-/** Data in a link: JSON, deflated, in the base64 alphabet for addresses. What does not decode is null, never an error. */
-import { deflateSync, inflateSync, strFromU8, strToU8 } from "fflate";
+/**
+ * Data in a link: JSON, deflated, in the base64 alphabet for addresses. What does not decode is null, never an error.
+ * The compressor is fetched by `preparePacking`, which whoever has data to pack or unpack waits for first.
+ */
+type Compressor = Pick<typeof import("fflate"), "deflateSync" | "inflateSync" | "strFromU8" | "strToU8">;
+
+let compressor: Compressor | null = null;
+
+/** Never fails: without the compressor a link names its data, as it does when they are too long for it. */
+export async function preparePacking(): Promise<void> {
+  try {
+    compressor ??= await fetchCompressor();
+  } catch {
+    // Fetched again by the next one who needs it.
+  }
+}
+
+async function fetchCompressor(): Promise<Compressor> {
+  const { deflateSync, inflateSync, strFromU8, strToU8 } = await import("fflate");
+  return { deflateSync, inflateSync, strFromU8, strToU8 };
+}
 
 /** Compressed bytes a link may carry; beyond it the link names the data instead. */
 export const carried = 32 * 1024;
@@ -10,16 +29,18 @@ const unfolded = 4 * tried;
 
 /** Null when it would be too long for a link. */
 export function pack(value: unknown): string | null {
+  if (compressor === null) return null;
   const text = JSON.stringify(value);
   if (text.length > tried) return null;
-  const bytes = deflateSync(strToU8(text), { level: 9 });
+  const bytes = compressor.deflateSync(compressor.strToU8(text), { level: 9 });
   return bytes.length > carried ? null : toBase64(bytes);
 }
 
 export function unpack(packed: string): unknown {
+  if (compressor === null) return null;
   try {
-    const bytes = inflateSync(fromBase64(packed), { out: new Uint8Array(unfolded) });
-    return JSON.parse(strFromU8(bytes)) as unknown;
+    const bytes = compressor.inflateSync(fromBase64(packed), { out: new Uint8Array(unfolded) });
+    return JSON.parse(compressor.strFromU8(bytes)) as unknown;
   } catch {
     return null;
   }

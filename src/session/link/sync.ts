@@ -107,6 +107,12 @@ export function sameDocuments(one: LinkedDocuments, other: LinkedDocuments): boo
   return JSON.stringify(one) === JSON.stringify(other);
 }
 
+/** Whether a link to the document carries something packed. */
+export function carriesData({ sample, assumeRunning, addresses, edits }: DocumentState): boolean {
+  const asRead = assumeRunning.length === 0 && Object.keys(addresses).length === 0;
+  return sample === null || !asRead || edits.length > 0;
+}
+
 /** Null when they are too long for a link. */
 export function packDocuments(document: DocumentState): LinkedDocuments | null {
   const { title, files, assumeRunning, addresses, sample } = document;

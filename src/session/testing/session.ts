@@ -5,6 +5,7 @@ import type { Session } from "../actions.ts";
 import type { SampleSource } from "../samples.ts";
 import { memoryStorage, type SavedSession, type SessionStorage } from "../storage.ts";
 import { createSession } from "../store.ts";
+import type { Clock } from "../timer.ts";
 import type { Analyst } from "../types.ts";
 import { board } from "./board.ts";
 
@@ -18,6 +19,7 @@ export interface TestOptions {
   readonly stored?: SavedSession | null;
   readonly storage?: SessionStorage;
   readonly analyst?: Analyst;
+  readonly clock?: Clock;
 }
 
 const text = board({ tiers: 2, policies: 3 });
@@ -45,6 +47,7 @@ export function testSession(options: TestOptions = {}): TestSession {
     storage: options.storage ?? memory,
     browser,
     samples: testSamples,
+    ...(options.clock === undefined ? {} : { clock: options.clock }),
   });
   return { ...session, browser, saved: memory.saved };
 }

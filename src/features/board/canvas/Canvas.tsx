@@ -17,7 +17,6 @@ import {
 import { useSession } from "#src/session/index.ts";
 import { HitContext } from "../model/hit.ts";
 import type { Box, Size } from "../model/layout.ts";
-import { edgeTypes, nodeTypes } from "./node-types.ts";
 import { clampView, LEAST_ZOOM, MOST_ZOOM, reveal } from "./viewport.ts";
 import { ZoomBar } from "./ZoomBar.tsx";
 import styles from "./Canvas.module.css";
@@ -26,6 +25,8 @@ export interface CanvasProps {
   /** In reading order, each with its place and size. */
   readonly nodes: Node[];
   readonly edges: Edge[];
+  /** What draws each kind of them. The same object for as long as the canvas stands. */
+  readonly types: { readonly nodes: NodeTypes; readonly edges: EdgeTypes };
   /** Of the whole board, and of the part of the window it is seen through. */
   readonly board: Size;
   readonly window: Size;
@@ -36,7 +37,8 @@ export interface CanvasProps {
   readonly children?: ReactNode;
 }
 
-export function Canvas({ nodes, edges, board, window, nodeOf, full = false, children }: CanvasProps) {
+export function Canvas(props: CanvasProps) {
+  const { nodes, edges, types, board, window, nodeOf, full = false, children } = props;
   const wrapper = useCallback((element: HTMLDivElement | null) => element?.removeAttribute("role"), []);
   const content = useMemo(() => nodes.map(asContent), [nodes]);
   const show = useShow(nodes, window);
@@ -55,8 +57,8 @@ export function Canvas({ nodes, edges, board, window, nodeOf, full = false, chil
       className={styles["canvas"]}
       nodes={content}
       edges={edges}
-      nodeTypes={nodeTypes satisfies NodeTypes}
-      edgeTypes={edgeTypes satisfies EdgeTypes}
+      nodeTypes={types.nodes}
+      edgeTypes={types.edges}
       translateExtent={[
         [0, 0],
         [Math.max(board.width, window.width), Math.max(board.height, window.height)],

@@ -1,11 +1,12 @@
 /** Which form the canvas has: the two lanes of a flow, or the columns when there is no flow or a card is lifted. */
 import { ReactFlowProvider, useReactFlow } from "@xyflow/react";
-import { type ReactNode, useCallback, useRef } from "react";
-import { caseShown, type Snapshot, useSession } from "#src/session/index.ts";
+import { type ReactNode, Suspense, useCallback, useDeferredValue, useRef } from "react";
+import type { EndRef, FlowCase } from "#src/explain/index.ts";
+import { caseShown, type SessionState, type Snapshot, useSession } from "#src/session/index.ts";
+import { TraceCanvas } from "../later.ts";
 import { LiftLayer } from "../drag/LiftLayer.tsx";
 import type { Size } from "../model/layout.ts";
 import { ColumnsCanvas } from "./ColumnsCanvas.tsx";
-import { TraceCanvas } from "./TraceCanvas.tsx";
 import { useSize } from "./use-size.ts";
 import styles from "./CanvasBoard.module.css";
 
@@ -43,9 +44,28 @@ function Panning({ children }: { readonly children: ReactNode }) {
 }
 
 function Form({ snapshot, size }: { readonly snapshot: Snapshot; readonly size: Size }) {
-  const flowCase = useSession(caseShown);
-  const from = useSession((state) => (state.answer?.kind === "answer" ? state.answer.query.from : null));
-  const lifted = useSession((state) => state.drag !== null);
-  if (flowCase === null || from === null || lifted) return <ColumnsCanvas snapshot={snapshot} size={size} />;
-  return <TraceCanvas snapshot={snapshot} size={size} flowCase={flowCase} from={from} />;
+  // Deferred, so that a new form is prepared beside the old one, which stays until then: also while it is fetched.
+  const trace = useDeferredValue(useSession(traceOf));
+  return (
+    <Suspense fallback={null}>
+      {trace.flowCase === null || trace.from === null ? (
+        <ColumnsCanvas snapshot={snapshot} size={size} />
+      ) : (
+        <TraceCanvas snapshot={snapshot} size={size} flowCase={trace.flowCase} from={trace.from} />
+      )}
+    </Suspense>
+  );
+}
+
+interface Trace {
+  readonly flowCase: FlowCase | null;
+  readonly from: EndRef | null;
+}
+
+const none: Trace = { flowCase: null, from: null };
+
+/** Which flow the lanes show; none while a card is lifted. */
+function traceOf(state: SessionState): Trace {
+  if (state.drag !== null || state.answer?.kind !== "answer") return none;
+  return { flowCase: caseShown(state), from: state.answer.query.from };
 }

@@ -4,6 +4,7 @@ import { type Snapshot, useSession } from "#src/session/index.ts";
 import type { Size } from "../model/layout.ts";
 import { Canvas } from "./Canvas.tsx";
 import { ColumnMaker, nodeId } from "./columns.ts";
+import { columnTypes } from "./node-types.ts";
 
 export interface ColumnsCanvasProps {
   readonly snapshot: Snapshot;
@@ -21,7 +22,15 @@ export function ColumnsCanvas({ snapshot, size }: ColumnsCanvasProps) {
     return tier === undefined ? null : nodeId(tier.name);
   };
   return (
-    <Canvas nodes={nodes} edges={none} board={board} window={size} nodeOf={nodeOf} full={drag !== null} />
+    <Canvas
+      nodes={nodes}
+      edges={none}
+      types={columnTypes}
+      board={board}
+      window={size}
+      nodeOf={nodeOf}
+      full={drag !== null}
+    />
   );
 }
 

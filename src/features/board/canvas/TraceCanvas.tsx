@@ -5,6 +5,7 @@ import { LaneHeads, useLanes } from "../lanes/index.ts";
 import type { Size } from "../model/layout.ts";
 import { Canvas } from "./Canvas.tsx";
 import { nodeId } from "./columns.ts";
+import { laneTypes } from "./lane-types.ts";
 
 export interface TraceCanvasProps {
   readonly snapshot: Snapshot;
@@ -22,7 +23,15 @@ export function TraceCanvas({ snapshot, size, flowCase, from }: TraceCanvasProps
     return tier === undefined ? null : nodeId(tier.name);
   };
   return (
-    <Canvas nodes={lanes.nodes} edges={lanes.edges} board={lanes.layout} window={size} nodeOf={nodeOf} full>
+    <Canvas
+      nodes={lanes.nodes}
+      edges={lanes.edges}
+      types={laneTypes}
+      board={lanes.layout}
+      window={size}
+      nodeOf={nodeOf}
+      full
+    >
       <LaneHeads layout={lanes.layout} />
     </Canvas>
   );

@@ -1,12 +1,7 @@
-/** Every kind of node and edge on the canvas. Constants: a new object would mount everything anew. */
-import { FlowEdge, LaneTierNode } from "../lanes/index.ts";
+/** Every kind of node at rest and while a card is lifted. Constants: a new object would mount everything anew. */
 import { ProfilesNode, SpineNode, TierNode } from "./nodes.tsx";
 
-export const nodeTypes = {
-  tier: TierNode,
-  spine: SpineNode,
-  profiles: ProfilesNode,
-  laneTier: LaneTierNode,
+export const columnTypes = {
+  nodes: { tier: TierNode, spine: SpineNode, profiles: ProfilesNode },
+  edges: {},
 };
-
-export const edgeTypes = { flow: FlowEdge };

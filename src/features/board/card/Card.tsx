@@ -1,7 +1,7 @@
 /** One policy on the board at rest. It subscribes to its own facts, so a change elsewhere does not draw it again. */
 import { memo } from "react";
 import type { PolicyId } from "#src/engine/index.ts";
-import type { CardFacts } from "#src/explain/index.ts";
+import { type CardFacts, kindSigns } from "#src/explain/index.ts";
 import { useSession } from "#src/session/index.ts";
 import { cx, Glyph, VisuallyHidden } from "#src/ui/index.ts";
 import { changeOf, cardOf } from "../model/facts.ts";
@@ -9,7 +9,6 @@ import { flagsOf } from "../model/items.ts";
 import { standsOut } from "../model/focus.ts";
 import { MoveGrip } from "../move/MoveGrip.tsx";
 import { Flags } from "./Flags.tsx";
-import { kindGlyph } from "./kinds.ts";
 import { RuleStrip } from "./RuleStrip.tsx";
 import { useCardActions } from "./use-card-actions.ts";
 import styles from "./Card.module.css";
@@ -100,7 +99,7 @@ function Ruler({ card }: { readonly card: CardFacts }) {
       </span>
       <span className={styles["kind"]}>
         {card.tie && <Glyph name="tie" size={10} />}
-        <Glyph name={kindGlyph[card.kind]} />
+        <Glyph name={kindSigns[card.kind]} />
       </span>
     </div>
   );

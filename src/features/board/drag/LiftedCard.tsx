@@ -2,8 +2,8 @@
 import { useRef } from "react";
 import { createPortal } from "react-dom";
 import { subjectText } from "../card/Card.tsx";
-import { kindGlyph } from "../card/kinds.ts";
 import { RuleStrip } from "../card/RuleStrip.tsx";
+import { kindSigns } from "#src/explain/index.ts";
 import { useCommands, useSession } from "#src/session/index.ts";
 import { Glyph } from "#src/ui/index.ts";
 import { cardOf } from "../model/facts.ts";
@@ -35,7 +35,7 @@ export function LiftedCard({ grab, targets, onPan }: LiftedCardProps) {
       <div className={styles["card"]} style={{ width, transform: `scale(${grab.zoom})` }}>
         <span className={styles["ruler"]}>
           {card.orderText}
-          <Glyph name={kindGlyph[card.kind]} />
+          <Glyph name={kindSigns[card.kind]} />
         </span>
         <span className={styles["body"]}>
           <b>{card.name}</b>

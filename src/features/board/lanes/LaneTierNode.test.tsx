@@ -6,7 +6,6 @@ import type { ComponentProps, ReactElement } from "react";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { createStore } from "zustand/vanilla";
 import { type Session, SessionProvider, type SessionState } from "#src/session/index.ts";
-import { TooltipProvider } from "#src/ui/index.ts";
 import { LaneTierNode } from "./LaneTierNode.tsx";
 import { NarrowTrace } from "./NarrowTrace.tsx";
 import { makeCase } from "./testing/cases.ts";
@@ -19,7 +18,7 @@ const openPolicy = vi.fn();
 
 function sessionAt(step: number | null): Session {
   const store = createStore(
-    () => ({ step, version: "after", drag: null, policy: null, selection: [] }) as unknown as SessionState,
+    () => ({ step, version: "after", snapshot: null, drag: null, policy: null, selection: [] }) as unknown as SessionState,
   );
   const commands = { openPolicy, light: vi.fn(), setLens: vi.fn() } as unknown as Session["commands"];
   return { ...store, commands, start: () => Promise.resolve(), dispose: () => undefined };
@@ -47,9 +46,7 @@ const cases: Record<string, ReturnType<typeof makeCase>> = {};
 function show(element: ReactElement, step: number | null = null) {
   render(
     <SessionProvider session={sessionAt(step)}>
-      <TooltipProvider>
-        <ReactFlowProvider>{element}</ReactFlowProvider>
-      </TooltipProvider>
+      <ReactFlowProvider>{element}</ReactFlowProvider>
     </SessionProvider>,
   );
 }

@@ -1,10 +1,9 @@
 /** The move menu of one card: every place a drag can reach, without dragging. */
 import type { ReactElement } from "react";
 import type { PolicyId } from "#src/engine/index.ts";
-import { useCommands, useSession } from "#src/session/index.ts";
+import { moveEntries, useCommands, useSession } from "#src/session/index.ts";
 import { Menu } from "#src/ui/index.ts";
 import { cardOf } from "../model/facts.ts";
-import { moveEntries } from "./menu-entries.ts";
 
 export interface MoveMenuProps {
   readonly policy: PolicyId;

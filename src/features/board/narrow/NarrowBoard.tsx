@@ -1,5 +1,5 @@
 /** The board on a narrow screen: tiers one below the other, each with its cards as rows. */
-import { type ReactNode, useRef } from "react";
+import { type ReactNode, Suspense, useRef } from "react";
 import type { TierFacts } from "#src/explain/index.ts";
 import { caseShown, type Snapshot, useSession } from "#src/session/index.ts";
 import { useSize } from "../canvas/use-size.ts";
@@ -9,7 +9,7 @@ import { ProfileCards } from "../column/Profiles.tsx";
 import { DragRows } from "../drag/DragRows.tsx";
 import { dragList } from "../drag/drag-list.ts";
 import { LiftLayer } from "../drag/LiftLayer.tsx";
-import { NarrowTrace } from "../lanes/index.ts";
+import { NarrowTrace } from "../later.ts";
 import { slotsOf } from "../model/slots.ts";
 import { NarrowList } from "./NarrowList.tsx";
 import styles from "./NarrowBoard.module.css";
@@ -30,7 +30,11 @@ export function NarrowBoard({ snapshot, tools }: NarrowBoardProps) {
   return (
     <LiftLayer onPan={stay}>
       <div ref={frame} className={styles["frame"]}>
-        {traced && <NarrowTrace flowCase={flowCase} from={from} board={board} />}
+        {traced && (
+          <Suspense fallback={null}>
+            <NarrowTrace flowCase={flowCase} from={from} board={board} />
+          </Suspense>
+        )}
         {!traced && size !== null && (
           <>
             {!lifted && <div className={styles["tools"]}>{tools}</div>}

@@ -1,11 +1,11 @@
 /** One policy as a row: handle, order, kind, name, whom it selects, flags, rules. */
 import { memo } from "react";
 import type { PolicyId } from "#src/engine/index.ts";
+import { kindSigns } from "#src/explain/index.ts";
 import { useSession } from "#src/session/index.ts";
 import { cx, Glyph, VisuallyHidden } from "#src/ui/index.ts";
 import { subjectText } from "../card/Card.tsx";
 import { Flags } from "../card/Flags.tsx";
-import { kindGlyph } from "../card/kinds.ts";
 import { RuleStrip } from "../card/RuleStrip.tsx";
 import { useCardActions } from "../card/use-card-actions.ts";
 import { cardOf, changeOf } from "../model/facts.ts";
@@ -64,7 +64,7 @@ export const NarrowRow = memo(function NarrowRow(props: NarrowRowProps) {
         {facts.orderText}
         {facts.tie && <VisuallyHidden>, ties, by name</VisuallyHidden>}
       </span>
-      <Glyph name={kindGlyph[facts.kind]} className={styles["kind"]} />
+      <Glyph name={kindSigns[facts.kind]} className={styles["kind"]} />
       <button
         type="button"
         className={cx(card["name"], styles["name"])}

@@ -3,10 +3,13 @@ import { cleanup, fireEvent, render, screen, within } from "@testing-library/rea
 import { userEvent } from "@testing-library/user-event";
 import { afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import type { SessionState } from "#src/session/index.ts";
+import { prepareFloating } from "#src/ui/index.ts";
 import { answer, explanation } from "../testing/facts.ts";
 import { answered, stage, type Stage } from "../testing/session.ts";
 import { FlowBar } from "./FlowBar.tsx";
 
+// What a menu opens is fetched when it is needed; here that takes longer than a test waits.
+beforeAll(prepareFloating);
 afterEach(cleanup);
 // Scrolling is not part of jsdom.
 beforeAll(() => void (Element.prototype.scrollIntoView = vi.fn()));
@@ -36,7 +39,7 @@ describe("the ends", () => {
   test("a source is found by its address and chosen with Enter", async () => {
     const { command } = show();
     await userEvent.click(screen.getByRole("button", { name: "Source: choose" }));
-    const search = screen.getByRole("combobox", { name: "Find a source" });
+    const search = await screen.findByRole("combobox", { name: "Find a source" });
     await userEvent.type(search, "10.0.0.2");
     expect(screen.getAllByRole("option").map((option) => option.getAttribute("aria-label"))).toEqual([
       "pod shop/db",
@@ -49,7 +52,7 @@ describe("the ends", () => {
   test("arrows choose among the options of a destination, services included", async () => {
     const { command } = show();
     await userEvent.click(screen.getByRole("button", { name: "Destination: choose" }));
-    await userEvent.type(screen.getByRole("combobox", { name: "Find a destination" }), "db");
+    await userEvent.type(await screen.findByRole("combobox", { name: "Find a destination" }), "db");
     await userEvent.keyboard("{ArrowDown}{Enter}");
     expect(command("setDestination")).toHaveBeenCalledWith("svc:shop/db");
   });
@@ -57,7 +60,7 @@ describe("the ends", () => {
   test("an address that nobody holds becomes an end", async () => {
     const { command } = show();
     await userEvent.click(screen.getByRole("button", { name: "Destination: choose" }));
-    await userEvent.type(screen.getByRole("combobox", { name: "Find a destination" }), "203.0.113.9");
+    await userEvent.type(await screen.findByRole("combobox", { name: "Find a destination" }), "203.0.113.9");
     await userEvent.click(screen.getByRole("option", { name: "external address 203.0.113.9" }));
     expect(command("setDestination")).toHaveBeenCalledWith("ip:203.0.113.9");
   });
@@ -65,7 +68,7 @@ describe("the ends", () => {
   test("a recent flow is asked again from the picker", async () => {
     const { command } = show({ recent: [{ from: "pod:shop/web", to: "pod:shop/db", port: "tcp/1" }] });
     await userEvent.click(screen.getByRole("button", { name: "Source: choose" }));
-    await userEvent.click(screen.getByRole("option", { name: "recent flow web → db tcp/1" }));
+    await userEvent.click(await screen.findByRole("option", { name: "recent flow web → db tcp/1" }));
     expect(command("askRecent")).toHaveBeenCalledWith(0);
   });
 });
@@ -165,7 +168,7 @@ describe("the answer's tools", () => {
     const cases = [first, { ...first, to: "pod:shop/db-1", explanation: other }];
     const { command } = show({ ...answered, answer: { ...answer, word: "Mixed", cases } });
     await userEvent.click(screen.getByRole("button", { name: "db" }));
-    await userEvent.click(screen.getByRole("menuitem", { name: /pod shop\/db-1.*Allowed/ }));
+    await userEvent.click(await screen.findByRole("menuitem", { name: /pod shop\/db-1.*Allowed/ }));
     expect(command("setBackend")).toHaveBeenCalledWith(1);
   });
 

@@ -1,13 +1,16 @@
 // @vitest-environment jsdom
 import { act, cleanup, render, screen, within } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
-import { afterEach, describe, expect, test } from "vitest";
+import { afterEach, beforeAll, describe, expect, test } from "vitest";
 import type { SessionState } from "#src/session/index.ts";
+import { prepareFloating } from "#src/ui/index.ts";
 import { answer, explanation } from "../testing/facts.ts";
 import { answered, stage, type Stage } from "../testing/session.ts";
 import { Player } from "./Player.tsx";
 import { type FlowForm, VerdictLine } from "./VerdictLine.tsx";
 
+// What a menu opens is fetched when it is needed; here that takes longer than a test waits.
+beforeAll(prepareFloating);
 afterEach(cleanup);
 
 function show(form: FlowForm, state: Partial<SessionState> = {}): Stage {
@@ -102,7 +105,7 @@ describe("the player", () => {
   test("speeds are a menu", async () => {
     const { command } = show("wide", answered);
     await userEvent.click(screen.getByRole("button", { name: "Speed 1×" }));
-    await userEvent.click(screen.getByRole("menuitemcheckbox", { name: "2×" }));
+    await userEvent.click(await screen.findByRole("menuitemcheckbox", { name: "2×" }));
     expect(command("setSpeed")).toHaveBeenCalledWith(2);
   });
 

@@ -2,9 +2,13 @@
 import { createElement, type ReactElement } from "react";
 import { vi, type Mock } from "vitest";
 import { createStore } from "zustand/vanilla";
-import { SessionProvider, type Commands, type Session, type SessionState } from "#src/session/index.ts";
-import { TooltipProvider } from "#src/ui/index.ts";
-import { initialState } from "../../../session/initial.ts";
+import {
+  initialState,
+  SessionProvider,
+  type Commands,
+  type Session,
+  type SessionState,
+} from "#src/session/index.ts";
 import { answer, fileText, snapshot } from "./facts.ts";
 
 export interface Stage {
@@ -50,7 +54,6 @@ export function stage(state: Partial<SessionState> = {}): Stage {
     session,
     command,
     set: (next) => store.setState(next),
-    wrap: (child) =>
-      createElement(SessionProvider, { session, children: createElement(TooltipProvider, null, child) }),
+    wrap: (child) => createElement(SessionProvider, { session, children: child }),
   };
 }

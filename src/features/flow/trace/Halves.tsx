@@ -4,34 +4,19 @@
  * aids have them all the same.
  */
 import { type ReactElement, useEffect, useRef } from "react";
-import type { Explanation, HalfFacts, Mark as MarkOf, TraceItem } from "#src/explain/index.ts";
+import type { Explanation, HalfFacts, TraceItem } from "#src/explain/index.ts";
 import { useSession } from "#src/session/index.ts";
 import { cx, Glyph, Mark } from "#src/ui/index.ts";
 import { endName } from "../bar/ends.ts";
 import styles from "./Halves.module.css";
+import { hasNoPart, type Look } from "./look.ts";
 import { TraceRow } from "./TraceRow.tsx";
-
-export type Look = "list" | "page" | "text";
 
 export interface HalvesProps {
   readonly explanation: Explanation;
   readonly look: Look;
   /** `part`: only what has a part in the answer is seen. */
   readonly seen?: "all" | "part";
-}
-
-const without: ReadonlySet<MarkOf> = new Set([
-  "not-reached",
-  "other-endpoints",
-  "other-direction",
-  "selects-nothing",
-  "staged",
-  "ignored",
-]);
-
-/** Items that have no part in the answer: policies that do not apply, and what comes behind the decision. */
-export function hasNoPart(item: TraceItem): boolean {
-  return without.has(item.mark);
 }
 
 export function Halves({ explanation, look, seen = "all" }: HalvesProps): ReactElement {

@@ -60,7 +60,24 @@ function Applying({ title, end, half }: ApplyingProps): ReactElement {
           </li>
         ))}
       </ul>
+      <Tiers half={half} outcome="Skipped" />
+      <Tiers half={half} outcome="Not reached" />
     </section>
+  );
+}
+
+/** Tiers of which no policy was evaluated, by the reason: not a word would leave them looking forgotten. */
+function Tiers(props: { readonly half: HalfFacts | null; readonly outcome: "Skipped" | "Not reached" }) {
+  const items = (props.half?.items ?? []).filter(({ outcome }) => outcome === props.outcome);
+  const tiers = [...new Set(items.map(({ tier }) => tier))].filter((tier) => tier !== "");
+  if (tiers.length === 0) return null;
+  return (
+    <p className={styles["tiers"]}>
+      <Mark mark={props.outcome === "Skipped" ? "skipped" : "not-reached"} size={14} />
+      <span>
+        {props.outcome}: {tiers.join(", ")}
+      </span>
+    </p>
   );
 }
 

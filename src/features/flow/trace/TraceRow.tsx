@@ -7,7 +7,7 @@ import { type ReactElement, useState } from "react";
 import type { Mark as MarkOf, TraceItem } from "#src/explain/index.ts";
 import { useCommands, useSession } from "#src/session/index.ts";
 import { cx, Mark } from "#src/ui/index.ts";
-import { hasNoPart, type Look } from "./Halves.tsx";
+import { hasNoPart, type Look } from "./look.ts";
 import { policyName } from "./names.ts";
 import { RuleLines } from "./RuleLines.tsx";
 import styles from "./TraceRow.module.css";

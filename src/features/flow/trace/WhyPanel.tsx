@@ -3,7 +3,8 @@ import { type ReactElement, type ReactNode, useState } from "react";
 import type { Explanation } from "#src/explain/index.ts";
 import { Mark } from "#src/ui/index.ts";
 import { DecidingRules } from "./DecidingRules.tsx";
-import { Halves, hasNoPart } from "./Halves.tsx";
+import { Halves } from "./Halves.tsx";
+import { hasNoPart } from "./look.ts";
 import { NearMisses } from "./NearMisses.tsx";
 import styles from "./WhyPanel.module.css";
 

@@ -4,9 +4,13 @@ import { vi, type Mock } from "vitest";
 import { createStore } from "zustand/vanilla";
 import type { EndpointId, PolicyId } from "#src/engine/index.ts";
 import type { BoardFacts, CardFacts, EndpointFacts, PolicyFacts, RuleFacts } from "#src/explain/index.ts";
-import { SessionProvider, type Commands, type Session, type SessionState } from "#src/session/index.ts";
-import { TooltipProvider } from "#src/ui/index.ts";
-import { initialState } from "../../../session/initial.ts";
+import {
+  initialState,
+  SessionProvider,
+  type Commands,
+  type Session,
+  type SessionState,
+} from "#src/session/index.ts";
 
 // Brands exist in the type alone; a test makes its own ids.
 export const policyId = (id: string): PolicyId => id as PolicyId;
@@ -160,7 +164,6 @@ export function stage(state: Partial<SessionState> = {}): Stage {
   return {
     command,
     set: (next) => store.setState(next),
-    wrap: (child) =>
-      createElement(SessionProvider, { session, children: createElement(TooltipProvider, null, child) }),
+    wrap: (child) => createElement(SessionProvider, { session, children: child }),
   };
 }

@@ -1,8 +1,9 @@
-/** The sign of each kind of policy; staged kinds wear that of the kind they stage. */
+/** The sign a kind of policy wears wherever it is drawn; staged kinds wear that of the kind they stage. */
 import type { PolicyKind } from "#src/engine/index.ts";
-import type { GlyphName } from "#src/ui/index.ts";
 
-export const glyphOf: Readonly<Record<PolicyKind, GlyphName>> = {
+export type KindSign = "letter-n" | "globe" | "heptagon-k" | "heptagon-c" | "letter-a" | "letter-b";
+
+export const kindSigns: Readonly<Record<PolicyKind, KindSign>> = {
   NetworkPolicy: "letter-n",
   GlobalNetworkPolicy: "globe",
   KubernetesNetworkPolicy: "heptagon-k",

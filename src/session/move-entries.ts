@@ -1,17 +1,28 @@
-/** The entries of the move menu of a card, as data. */
+/** The menu "Move" of a card, as data: every place a drag can reach, without dragging. */
 import type { PolicyId } from "#src/engine/index.ts";
 import type { BoardFacts, CardFacts } from "#src/explain/index.ts";
-import type { Commands } from "#src/session/index.ts";
-import type { MenuEntry } from "#src/ui/index.ts";
-import { cardsOf } from "../model/facts.ts";
+import type { Commands } from "./actions.ts";
+
+export type MoveEntry =
+  | {
+      readonly kind: "item";
+      readonly label: string;
+      readonly detail?: string;
+      readonly disabled?: boolean;
+      readonly onSelect: () => void;
+    }
+  | { readonly kind: "submenu"; readonly label: string; readonly items: readonly MoveEntry[] }
+  | { readonly kind: "heading"; readonly label: string }
+  | { readonly kind: "separator" };
 
 /** Longer tiers are better served by the keyboard lift or by dragging. */
 const MOST_BEFORE = 100;
 
-export function moveEntries(card: CardFacts, board: BoardFacts, commands: Commands): readonly MenuEntry[] {
+export function moveEntries(card: CardFacts, board: BoardFacts, commands: Commands): readonly MoveEntry[] {
   const { id: policy } = card;
   const tier = board.tiers.find((each) => each.name === card.tier);
-  const others = cardsOf(board, tier?.policies ?? []).filter((other) => other.id !== policy);
+  const cards = new Map(board.cards.map((each) => [each.id, each]));
+  const others = (tier?.policies ?? []).flatMap((id) => (id === policy ? [] : (cards.get(id) ?? [])));
   const index = tier?.policies.indexOf(policy) ?? 0;
   const first = index === 0;
   const last = index === others.length;
@@ -19,7 +30,7 @@ export function moveEntries(card: CardFacts, board: BoardFacts, commands: Comman
     id: "move-top" | "move-up" | "move-down" | "move-bottom",
     label: string,
     atEnd: boolean,
-  ): MenuEntry => ({
+  ): MoveEntry => ({
     kind: "item",
     label,
     ...(atEnd
@@ -43,7 +54,7 @@ function beforeEntries(
   policy: PolicyId,
   others: readonly CardFacts[],
   commands: Commands,
-): readonly MenuEntry[] {
+): readonly MoveEntry[] {
   if (others.length === 0) {
     return [{ kind: "item", label: "No other card in this tier", disabled: true, onSelect: () => undefined }];
   }
@@ -55,7 +66,7 @@ function beforeEntries(
   }));
 }
 
-function tierEntries(card: CardFacts, board: BoardFacts, commands: Commands): readonly MenuEntry[] {
+function tierEntries(card: CardFacts, board: BoardFacts, commands: Commands): readonly MoveEntry[] {
   return board.tiers.map((tier) => ({
     kind: "item",
     label: tier.name,

@@ -1,0 +1,4 @@
+/** Every kind of node and edge of a flow. Constants: a new object would mount everything anew. */
+import { FlowEdge, LaneTierNode } from "../lanes/index.ts";
+
+export const laneTypes = { nodes: { laneTier: LaneTierNode }, edges: { flow: FlowEdge } };
