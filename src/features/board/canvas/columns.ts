@@ -108,7 +108,9 @@ function nodeOf(
   { metrics, drag, action }: Scene & { readonly action: TierFacts["defaultAction"] },
 ): ColumnNode {
   const { width, height, key: tier } = box;
-  const base = { id: nodeId(tier), position: { x: box.x, y: box.y }, width, height };
+  // With a size and handles of its own a node is not measured.
+  const known = { measured: { width, height }, handles: [] };
+  const base = { id: nodeId(tier), position: { x: box.x, y: box.y }, width, height, ...known };
   if (box.kind === "profiles" || box.kind === "profiles-spine") {
     const form = box.kind === "profiles" ? ("column" as const) : ("spine" as const);
     return { ...base, type: "profiles", data: { form, metrics, height } };

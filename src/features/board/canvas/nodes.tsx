@@ -6,6 +6,7 @@ import { Spine } from "../column/Spine.tsx";
 import { TierColumn, type TierContent } from "../column/TierColumn.tsx";
 import { DragSpine } from "../drag/DragSpine.tsx";
 import type { Metrics } from "../model/metrics.ts";
+import { useTurn } from "./turns.ts";
 
 interface Common extends Record<string, unknown> {
   readonly metrics: Metrics;
@@ -21,7 +22,8 @@ export type ProfilesNodeType = Node<Common & { readonly form: "column" | "spine"
 export type ColumnNode = TierNodeType | SpineNodeType | ProfilesNodeType;
 
 export function TierNode({ data }: NodeProps<TierNodeType>) {
-  return <TierColumn {...data} />;
+  const drawn = useTurn(data);
+  return <TierColumn {...(drawn ?? data)} content={drawn?.content ?? null} />;
 }
 
 export function SpineNode({ data }: NodeProps<SpineNodeType>) {

@@ -17,7 +17,8 @@ export type TierContent =
 export interface TierColumnProps {
   readonly tier: string;
   readonly action: DefaultAction;
-  readonly content: TierContent;
+  /** Null while the column waits for its turn to be drawn. */
+  readonly content: TierContent | null;
   readonly metrics: Metrics;
   /** Of the whole column. */
   readonly height: number;
@@ -29,11 +30,11 @@ export function TierColumn({ tier, action, content, metrics, height }: TierColum
     <div role="group" aria-label={`Tier ${tier}`} data-tier={tier} style={{ height }}>
       <TierHeader tier={tier} height={metrics.header} />
       <div style={{ height: metrics.headerGap }} />
-      {content.kind === "rest" ? (
+      {content === null && <div style={{ height: room }} />}
+      {content?.kind === "rest" && (
         <CardList tier={tier} items={content.items} metrics={metrics} height={room} />
-      ) : (
-        <DragRows tier={tier} list={content.list} height={room} />
       )}
+      {content?.kind === "drag" && <DragRows tier={tier} list={content.list} height={room} />}
       <div style={{ height: metrics.floorGap }} />
       <Floor tier={tier} action={action} height={metrics.floor} />
     </div>

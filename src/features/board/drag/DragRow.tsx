@@ -1,24 +1,23 @@
 /** A policy as one low row while a card is lifted, with what it does to the flow shown in either direction. */
-import { type CSSProperties, memo } from "react";
-import type { PolicyId } from "#src/engine/index.ts";
-import { useSession } from "#src/session/index.ts";
+import { memo } from "react";
+import type { CardFacts } from "#src/explain/index.ts";
 import { cx, Mark, VisuallyHidden } from "#src/ui/index.ts";
-import { cardOf } from "../model/facts.ts";
-import { type FlowMark, flowMarks } from "./flow-marks.ts";
+import type { FlowMark, PolicyMarks } from "./flow-marks.ts";
 import styles from "./DragRow.module.css";
 
 export interface DragRowProps {
-  readonly policy: PolicyId;
+  readonly card: CardFacts;
+  /** Null without a flow. */
+  readonly marks: PolicyMarks | null;
   readonly place: number;
   readonly of: number;
-  readonly style: CSSProperties;
+  /** Below the top of the list. */
+  readonly y: number;
+  readonly height: number;
   readonly className: string;
 }
 
-export const DragRow = memo(function DragRow({ policy, place, of, style, className }: DragRowProps) {
-  const card = useSession((state) => cardOf(state, policy));
-  const marks = useSession((state) => flowMarks(state)?.get(policy) ?? null);
-  if (card === null) return null;
+export const DragRow = memo(function DragRow({ card, marks, place, of, y, height, className }: DragRowProps) {
   return (
     <li
       aria-label={card.id}
@@ -26,7 +25,7 @@ export const DragRow = memo(function DragRow({ policy, place, of, style, classNa
       aria-posinset={place}
       data-policy={card.id}
       className={cx(styles["row"], card.staged && styles["staged"], "nopan", "nodrag", className)}
-      style={style}
+      style={{ height, translate: `0 ${y}px` }}
     >
       <span className={styles["order"]}>
         {card.tie && <span aria-hidden>≈</span>}
@@ -39,17 +38,7 @@ export const DragRow = memo(function DragRow({ policy, place, of, style, classNa
       {marks?.ingress !== undefined && <SmallMark way="ingress" mark={marks.ingress} />}
     </li>
   );
-}, sameRow);
-
-function sameRow(before: DragRowProps, after: DragRowProps): boolean {
-  return (
-    before.policy === after.policy &&
-    before.place === after.place &&
-    before.of === after.of &&
-    before.className === after.className &&
-    before.style.top === after.style.top
-  );
-}
+});
 
 function SmallMark({ way, mark }: { readonly way: "egress" | "ingress"; readonly mark: FlowMark }) {
   return (

@@ -1,14 +1,17 @@
 /** What is in a tier while a card is lifted, in either form of the board: low rows, slots between them, bands behind. */
 import { use, useEffect, useMemo, useRef } from "react";
 import { Check } from "lucide-react";
+import type { CardFacts } from "#src/explain/index.ts";
 import { useSession } from "#src/session/index.ts";
 import { cx, Mark, type MarkName } from "#src/ui/index.ts";
 import { useOwnWheel } from "../column/use-own-wheel.ts";
 import { useRows } from "../column/use-rows.ts";
+import { cardsById } from "../model/facts.ts";
 import type { Band } from "./bands.ts";
 import type { DragItem, DragList } from "./drag-list.ts";
 import { DragRow } from "./DragRow.tsx";
 import { DragSlot } from "./DragSlot.tsx";
+import { flowMarks, type PolicyMarks } from "./flow-marks.ts";
 import { TargetsContext } from "./targets.ts";
 import styles from "./DragRows.module.css";
 
@@ -23,6 +26,8 @@ const WHOLE = 64;
 
 export function DragRows({ tier, list, height }: DragRowsProps) {
   const scroller = useRef<HTMLDivElement>(null);
+  const cards = useSession(cardsById);
+  const marks = useSession(flowMarks);
   const aimed = list.items.findIndex((item) => item.kind === "slot" && item.aimed);
   const spans = useMemo(() => spansOf(list), [list]);
   const rows = useRows({
@@ -50,7 +55,11 @@ export function DragRows({ tier, list, height }: DragRowsProps) {
         ))}
         {rows.visible.map(({ index }) => {
           const item = list.items[index];
-          return item === undefined ? null : <Item key={item.key} item={item} tier={tier} of={count} />;
+          if (item === undefined) return null;
+          const policy = item.kind === "row" ? item.policy : null;
+          const card = policy === null ? null : (cards?.get(policy) ?? null);
+          const own = policy === null ? null : (marks?.get(policy) ?? null);
+          return <Item key={item.key} item={item} card={card} marks={own} tier={tier} of={count} />;
         })}
       </ul>
     </div>
@@ -64,26 +73,24 @@ function spansOf({ items, height }: DragList): readonly { readonly key: string; 
 
 interface ItemProps {
   readonly item: DragItem;
+  readonly card: CardFacts | null;
+  readonly marks: PolicyMarks | null;
   readonly tier: string;
   readonly of: number;
 }
 
-function Item({ item, tier, of }: ItemProps) {
-  const at = { top: item.y, height: item.height };
+function Item({ item, card, marks, tier, of }: ItemProps) {
+  const at = { height: item.height, translate: `0 ${item.y}px` };
   const inset = item.banded && styles["inset"];
+  const className = cx(styles["item"], inset);
   switch (item.kind) {
-    case "row":
-      return (
-        <DragRow
-          policy={item.policy}
-          place={item.place}
-          of={of}
-          style={at}
-          className={cx(styles["item"], inset)}
-        />
-      );
+    case "row": {
+      const { place, y, height } = item;
+      if (card === null) return null;
+      return <DragRow {...{ card, marks, place, of, y, height, className }} />;
+    }
     case "slot":
-      return <DragSlot slot={item} tier={tier} style={at} className={cx(styles["item"], inset)} />;
+      return <DragSlot slot={item} tier={tier} className={className} />;
     case "head":
       return (
         <li aria-hidden className={cx(styles["item"], styles["head"], inset)} style={at}>

@@ -1,20 +1,21 @@
 /** A place between two rows. Open when the lifted card hangs over it; a press drops the card there. */
-import { type CSSProperties, memo } from "react";
+import { memo } from "react";
 import { type SessionState, useCommands, useSession } from "#src/session/index.ts";
 import { cx } from "#src/ui/index.ts";
 import { cardOf } from "../model/facts.ts";
-import type { DragSlot as Slot } from "./drag-list.ts";
+import type { DragItem } from "./drag-list.ts";
 import { VerdictWord } from "./VerdictWord.tsx";
 import styles from "./DragSlot.module.css";
+
+type Slot = Extract<DragItem, { readonly kind: "slot" }>;
 
 export interface DragSlotProps {
   readonly slot: Slot;
   readonly tier: string;
-  readonly style: CSSProperties;
   readonly className: string;
 }
 
-export const DragSlot = memo(function DragSlot({ slot, tier, style, className }: DragSlotProps) {
+export const DragSlot = memo(function DragSlot({ slot, tier, className }: DragSlotProps) {
   const { over, drop } = useCommands();
   const place = { tier, position: slot.position };
   const press = () => {
@@ -22,6 +23,7 @@ export const DragSlot = memo(function DragSlot({ slot, tier, style, className }:
     void drop();
   };
   const look = cx(styles["slot"], styles[slot.look], slot.open && styles["open"], className);
+  const style = { height: slot.height, translate: `0 ${slot.y}px` };
   const mark = slot.aimed ? { "data-aimed": true } : {};
   if (slot.look === "illegal" || slot.look === "waiting") {
     return (
@@ -48,7 +50,7 @@ function sameSlot(before: DragSlotProps, after: DragSlotProps): boolean {
     old.aimed === now.aimed &&
     old.label === now.label &&
     old.word === now.word &&
-    before.style.top === after.style.top
+    old.y === now.y
   );
 }
 

@@ -83,11 +83,14 @@ export function LiftLayer({ onPan, children }: LiftLayerProps) {
   );
 }
 
-/** The board is the one draggable; the sensor finds out which card was pressed. */
+/**
+ * The board is the one draggable; the sensor finds out which card was pressed. The library is not told the element: it
+ * would measure it and all that scrolls round it, and so lay out the page in the middle of a lift.
+ */
 function LiftArea({ children }: { readonly children: ReactNode }) {
-  const { setNodeRef, listeners } = useDraggable({ id: "board" });
+  const { listeners } = useDraggable({ id: "board" });
   return (
-    <div ref={setNodeRef} className={styles["area"]} {...listeners}>
+    <div className={styles["area"]} {...listeners}>
       {children}
     </div>
   );

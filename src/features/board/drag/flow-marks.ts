@@ -8,7 +8,8 @@ export interface FlowMark {
   readonly outcome: OutcomeWord;
 }
 
-export type FlowMarks = ReadonlyMap<PolicyId, Readonly<Partial<Record<Direction, FlowMark>>>>;
+export type PolicyMarks = Readonly<Partial<Record<Direction, FlowMark>>>;
+export type FlowMarks = ReadonlyMap<PolicyId, PolicyMarks>;
 
 const known = new WeakMap<FlowCase, FlowMarks>();
 

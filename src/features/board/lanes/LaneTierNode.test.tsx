@@ -18,7 +18,15 @@ const openPolicy = vi.fn();
 
 function sessionAt(step: number | null): Session {
   const store = createStore(
-    () => ({ step, version: "after", snapshot: null, drag: null, policy: null, selection: [] }) as unknown as SessionState,
+    () =>
+      ({
+        step,
+        version: "after",
+        snapshot: null,
+        drag: null,
+        policy: null,
+        selection: [],
+      }) as unknown as SessionState,
   );
   const commands = { openPolicy, light: vi.fn(), setLens: vi.fn() } as unknown as Session["commands"];
   return { ...store, commands, start: () => Promise.resolve(), dispose: () => undefined };

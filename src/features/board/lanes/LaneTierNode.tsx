@@ -4,6 +4,7 @@ import { ChevronsLeftRight, ChevronsRightLeft } from "lucide-react";
 import { useMemo } from "react";
 import type { Direction, PolicyId } from "#src/engine/index.ts";
 import { cx, Glyph, IconButton, Mark } from "#src/ui/index.ts";
+import { useTurn } from "../canvas/turns.ts";
 import { LaneList } from "./LaneList.tsx";
 import { LaneSpine } from "./LaneSpine.tsx";
 import type { LayoutCell, LayoutColumn, TraceLayout } from "./types.ts";
@@ -22,7 +23,9 @@ type LaneTierData = {
 
 export type LaneTierNodeType = Node<LaneTierData, "laneTier">;
 
-export function LaneTierNode({ data }: NodeProps<LaneTierNodeType>) {
+export function LaneTierNode({ data: latest }: NodeProps<LaneTierNodeType>) {
+  const drawn = useTurn(latest);
+  const data = drawn ?? latest;
   const { column, layout } = data;
   const isTier = column.column.kind === "tier";
   return (
@@ -36,8 +39,8 @@ export function LaneTierNode({ data }: NodeProps<LaneTierNodeType>) {
       <header className={styles["header"]} style={{ height: layout.metrics.header }}>
         {column.form === "full" ? <FullHeader data={data} /> : <SpineHeader data={data} />}
       </header>
-      <LaneCell direction="egress" data={data} />
-      <LaneCell direction="ingress" data={data} />
+      {drawn !== null && <LaneCell direction="egress" data={drawn} />}
+      {drawn !== null && <LaneCell direction="ingress" data={drawn} />}
       <Handles cell={data.egress} id="egress" />
       <Handles cell={data.ingress} id="ingress" />
     </section>

@@ -15,6 +15,11 @@ function cardIndex(board: BoardFacts): ReadonlyMap<PolicyId, CardFacts> {
   return index;
 }
 
+/** Every card of the board; null without one. The same map for the same board. */
+export function cardsById({ snapshot }: SessionState): ReadonlyMap<PolicyId, CardFacts> | null {
+  return snapshot === null ? null : cardIndex(snapshot.board);
+}
+
 export function cardOf(state: SessionState, policy: PolicyId): CardFacts | null {
   return state.snapshot === null ? null : (cardIndex(state.snapshot.board).get(policy) ?? null);
 }
