@@ -1,26 +1,30 @@
 import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { defineConfig } from "vite";
 
-const root = new URL("..", import.meta.url);
-const at = (path) => new URL(path, root).pathname;
+const at = (path) => fileURLToPath(new URL(`../${path}`, import.meta.url));
 const { version } = JSON.parse(readFileSync(at("package.json"), "utf8"));
 
-/** npx looks into node_modules/.bin first: with a link there it needs no copy of the package and no network. */
+/**
+ * Makes the program runnable as `npx tierboard` by a link where npx looks first. A `bin` field in package.json would
+ * make npx install the checkout into its own cache instead: seconds for each call, and a broken state after a first
+ * call that came too early. Windows has no such links: `node build/tierboard.js` works everywhere.
+ */
 function runnable() {
   return {
     name: "runnable",
     writeBundle({ dir }) {
       chmodSync(`${dir}/tierboard.js`, 0o755);
-      const bins = at("node_modules/.bin");
-      if (dir !== at("build") || process.platform === "win32" || !existsSync(at("node_modules"))) return;
-      mkdirSync(bins, { recursive: true });
-      rmSync(`${bins}/tierboard`, { force: true });
-      symlinkSync("../../build/tierboard.js", `${bins}/tierboard`);
+      const modules = at("node_modules");
+      if (dir !== at("build") || process.platform === "win32" || !existsSync(modules)) return;
+      mkdirSync(`${modules}/.bin`, { recursive: true });
+      rmSync(`${modules}/.bin/tierboard`, { force: true });
+      symlinkSync("../../build/tierboard.js", `${modules}/.bin/tierboard`);
     },
   };
 }
 
-/** The command line as one file that Node runs as it is, its packages included. */
+/** The command line as one file that Node runs as it is, with its packages. Not in `dist`, which the app's build empties. */
 export default defineConfig({
   root: at(""),
   publicDir: false,

@@ -7,6 +7,7 @@ import { selectCommand } from "./select/command.ts";
 import { exportCommand } from "./export/command.ts";
 import { testCommand } from "./test/command.ts";
 import { traceCommand } from "./trace/command.ts";
+import { validateCommand } from "./validate/command.ts";
 
 const about = `What Calico does with a flow, and why: tiers, policies and rules in the order they are evaluated.
 Everything is computed on this machine from the files you name; nothing is uploaded.`;
@@ -14,6 +15,10 @@ Everything is computed on this machine from the files you name; nothing is uploa
 const codes = `
 Exit code: 0 answered, 1 findings (test, validate FILE…), 2 unreadable input or wrong usage.
 \`tierboard COMMAND --help\` has examples.`;
+
+function commands(run: Run): readonly Command[] {
+  return [traceCommand(run), testCommand(run), validateCommand(run), selectCommand(run), exportCommand(run)];
+}
 
 /** Runs one command line; never throws for what the user typed. */
 export async function runProgram(
@@ -26,8 +31,7 @@ export async function runProgram(
     code = await work(terminal);
   };
   const program = new Command("tierboard").description(about).version(version).addHelpText("after", codes);
-  for (const command of [traceCommand(run), testCommand(run), selectCommand(run), exportCommand(run)])
-    program.addCommand(command);
+  for (const command of commands(run)) program.addCommand(command);
   for (const command of [program, ...program.commands]) {
     command
       .exitOverride()

@@ -52,12 +52,6 @@ export class Fields {
     return this.refuse(key, `is not a whole number from ${low} to ${high}`);
   }
 
-  truth(key: string): boolean | null {
-    const value = this.raw(key);
-    if (value === null || typeof value === "boolean") return value;
-    return this.refuse(key, "is neither true nor false");
-  }
-
   texts(key: string): readonly string[] | null {
     const value = this.raw(key);
     if (value === null) return null;
@@ -68,7 +62,9 @@ export class Fields {
   list(key: string): readonly Json[] {
     const value = this.raw(key);
     if (value === null) return [];
-    return isList(value) ? value : (this.refuse(key, "is not a list") ?? []);
+    if (isList(value)) return value;
+    this.refuse(key, "is not a list");
+    return [];
   }
 
   /** The mappings of a list. */

@@ -1,14 +1,21 @@
 /** Plain values of a scenario or test file to scenarios. */
 import type { DataDocument, Json } from "#src/manifest/index.ts";
-import { Fields, fieldsOf, isList, isTexts, type Misfit } from "../input/shape.ts";
+import { type Fields, fieldsOf, isList, isTexts, type Misfit } from "../input/shape.ts";
 import { decodeExpectation } from "./decode-expectation.ts";
 import { decodeInput, inputKeys } from "./decode-input.ts";
 import type { Scenario, ScenarioFlow } from "./types.ts";
 
-/** One scenario, or a list of them. `file` is what they are called after where they have no name. */
+export interface DecodeOptions {
+  /** What scenarios without a name are called after. */
+  readonly file: string;
+  /** `ignored`: not even looked at, so that nothing written there can matter. */
+  readonly expectations: "read" | "ignored";
+}
+
+/** One scenario, or a list of them. */
 export function decodeScenarios(
   { value, placeOf }: DataDocument,
-  file: string,
+  { file, expectations }: DecodeOptions,
   misfits: Misfit[],
 ): readonly Scenario[] {
   const items: readonly (readonly [Json, string])[] = isList(value)
@@ -19,7 +26,7 @@ export function decodeScenarios(
     const source = fields && decodeSource(fields);
     if (!fields || !source) return [];
     const name = fields.text("name") ?? `${file}${path}`;
-    const flows = fields.maps("flows").flatMap(decodeFlow);
+    const flows = fields.maps("flows").flatMap((flow) => decodeFlow(flow, expectations));
     if (!fields.mentions("flows")) fields.note(path, "a scenario has `flows`");
     return [{ name, source, flows, file, placeOf }];
   });
@@ -40,10 +47,11 @@ function decodeSource(fields: Fields): Scenario["source"] | null {
     : fields.note(fields.path, "a scenario has `manifest` (text) or `manifests` (paths)");
 }
 
-function decodeFlow(fields: Fields): readonly ScenarioFlow[] {
+function decodeFlow(fields: Fields, expectations: DecodeOptions["expectations"]): readonly ScenarioFlow[] {
   fields.allowOnly(["name", "about", "expect", ...inputKeys]);
+  const expects = expectations === "read" && fields.mentions("expect");
   const input = decodeInput(fields);
-  const expect = fields.mentions("expect") ? decodeExpectation(fields) : null;
-  if (input === null || (fields.mentions("expect") && expect === null)) return [];
+  const expect = expects ? decodeExpectation(fields) : null;
+  if (input === null || (expects && expect === null)) return [];
   return [{ name: fields.text("name"), input, expect, path: fields.path }];
 }

@@ -4,7 +4,7 @@ import { diagnosticText, placeText } from "../input/diagnostics.ts";
 import { gather } from "../input/gather.ts";
 import type { Misfit } from "../input/shape.ts";
 import type { Terminal } from "../terminal.ts";
-import { decodeScenarios } from "./decode.ts";
+import { type DecodeOptions, decodeScenarios } from "./decode.ts";
 import type { Scenario } from "./types.ts";
 
 export interface ReadScenarios {
@@ -14,7 +14,11 @@ export interface ReadScenarios {
 }
 
 /** Tells what is wrong on standard error and gives back the rest. */
-export async function readScenarios(paths: readonly string[], terminal: Terminal): Promise<ReadScenarios> {
+export async function readScenarios(
+  paths: readonly string[],
+  expectations: DecodeOptions["expectations"],
+  terminal: Terminal,
+): Promise<ReadScenarios> {
   const { files, problems } = await gather(paths, terminal);
   for (const problem of problems) terminal.err(`error: ${problem}\n`);
   let complete = problems.length === 0;
@@ -23,7 +27,7 @@ export async function readScenarios(paths: readonly string[], terminal: Terminal
     const misfits: Misfit[] = [];
     const found = data.documents.flatMap((document) => {
       const known = misfits.length;
-      const decoded = decodeScenarios(document, file.name, misfits);
+      const decoded = decodeScenarios(document, { file: file.name, expectations }, misfits);
       for (const { path, message } of misfits.slice(known))
         terminal.err(`${placeText(document.placeOf(path))}: error: ${message}\n`);
       return decoded;

@@ -56,7 +56,7 @@ export function testCommand(run: Run): Command {
 }
 
 async function testFiles(files: readonly string[], form: Form, terminal: Terminal): Promise<ExitCode> {
-  const { scenarios, complete } = await readScenarios(files, terminal);
+  const { scenarios, complete } = await readScenarios(files, "read", terminal);
   const results: TestResult[] = [];
   let whole = complete;
   for (const scenario of scenarios) {

@@ -1,4 +1,5 @@
 /** Test results in numbers. */
+import { plural } from "../plural.ts";
 import type { TestResult } from "./types.ts";
 
 export interface Summary {
@@ -16,8 +17,4 @@ export function summarize(results: readonly TestResult[], scenarios: number): Su
 /** `12 tests in 3 scenarios: 11 passed, 1 failed` */
 export function summaryText({ scenarios, tests, passed, failed }: Summary): string {
   return `${plural(tests, "test")} in ${plural(scenarios, "scenario")}: ${passed} passed, ${failed} failed`;
-}
-
-function plural(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }

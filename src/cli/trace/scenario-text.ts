@@ -2,9 +2,7 @@
 import type { Hue, Paint } from "../paint.ts";
 import { flowText } from "../scenario/flow-text.ts";
 import type { FlowAnswer } from "../scenario/types.ts";
-import type { TracedScenario } from "./scenarios.ts";
-
-type TracedFlow = TracedScenario["flows"][number];
+import type { TracedFlow, TracedScenario, UnansweredFlow } from "./scenarios.ts";
 
 export function scenarioText({ name, flows }: TracedScenario, paint: Paint): string {
   return [paint("strong", name), ...flows.flatMap((flow) => flowLines(flow, paint)), ""].join("\n");
@@ -15,7 +13,8 @@ const signs: Readonly<Record<string, readonly [string, Hue]>> = {
   deny: ["✗ Denied", "deny"],
 };
 
-function flowLines(flow: TracedFlow, paint: Paint): readonly string[] {
+function flowLines(flow: TracedFlow | UnansweredFlow, paint: Paint): readonly string[] {
+  if ("problem" in flow) return [`  ${"! No answer".padEnd(13)} ${flow.from} → ${flow.to}: ${flow.problem}`];
   const { verdict } = flow;
   const [word, hue] = signs[verdict.enforced] ?? ["? Undecidable", "unsure"];
   const staged = verdict.pending === verdict.enforced ? "" : ` (with staged policies: ${verdict.pending})`;

@@ -1,0 +1,62 @@
+/** `tierboard validate`: what Kubernetes and Calico would make of manifests. */
+import { Command, Option } from "commander";
+import { read } from "#src/manifest/index.ts";
+import { exit, type ExitCode } from "../exit.ts";
+import { diagnosticText } from "../input/diagnostics.ts";
+import { gather } from "../input/gather.ts";
+import { jsonText } from "../json.ts";
+import { painter } from "../paint.ts";
+import type { Run } from "../run.ts";
+import type { Terminal } from "../terminal.ts";
+import { findingJson, summarize, summaryText } from "./summary.ts";
+
+interface Options {
+  readonly output: "text" | "json";
+}
+
+const examples = `
+Examples:
+  tierboard validate policies/
+  kubectl get networkpolicies -A -o yaml | tierboard validate -
+
+Findings are errors (refused or ignored by Kubernetes or Calico), warnings and notices. Under --output json
+the answer is {summary, findings}, each finding with file, line, column, code, severity, message and help.
+
+Exit code: 0 no errors, 1 at least one error, 2 unreadable input or wrong usage.`;
+
+export function validateCommand(run: Run): Command {
+  return new Command("validate")
+    .summary("what Kubernetes and Calico would refuse or ignore")
+    .description(
+      "Read manifests as Kubernetes and Calico do, and print every finding with file, line and column.",
+    )
+    .argument("<FILE...>", "manifests: files, folders, or - for standard input")
+    .addOption(
+      new Option("-o, --output <FORM>", "form of the answer").choices(["text", "json"]).default("text"),
+    )
+    .addHelpText("after", examples)
+    .action((files: readonly string[], options: Options) =>
+      run((terminal) => validateFiles(files, options, terminal)),
+    );
+}
+
+async function validateFiles(
+  paths: readonly string[],
+  { output }: Options,
+  terminal: Terminal,
+): Promise<ExitCode> {
+  const { files, problems } = await gather(paths, terminal);
+  for (const problem of problems) terminal.err(`error: ${problem}\n`);
+  if (files.length === 0) return exit.unusable;
+  const reading = read(files, { assume: "missing" });
+  const summary = summarize(reading);
+  if (output === "json") terminal.out(jsonText({ summary, findings: reading.diagnostics.map(findingJson) }));
+  else {
+    const hue = summary.errors > 0 ? "deny" : "allow";
+    const sign = summary.errors > 0 ? "✗" : "✓";
+    terminal.out(reading.diagnostics.map(diagnosticText).join(""));
+    terminal.out(`${painter(terminal.color)(hue, `${sign} ${summaryText(summary)}`)}\n`);
+  }
+  if (problems.length > 0) return exit.unusable;
+  return summary.errors > 0 ? exit.findings : exit.answered;
+}
