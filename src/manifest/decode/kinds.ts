@@ -1,5 +1,6 @@
 /** Every kind that is read: which group and versions, whether it lives in a namespace, what it is called, who decodes it. */
 import type {
+  ClusterNode,
   HostEndpoint,
   Labels,
   NetworkSet,
@@ -17,6 +18,7 @@ import { childMap, emptyMap, startOf, type Fields, type Text } from "./fields.ts
 import { decodeHostEndpoint } from "./hostEndpoint.ts";
 import { decodeKubernetesPolicy } from "./kubernetesPolicy.ts";
 import type { Meta } from "./meta.ts";
+import { decodeNode } from "./node.ts";
 import { decodePod, decodeWorkload, type DecodedPod, type DecodedWorkload } from "./pod.ts";
 import { report, type Scope } from "./scope.ts";
 import { decodeService, decodeSlice, type DecodedService, type DecodedSlice } from "./service.ts";
@@ -35,6 +37,7 @@ export type Content =
       readonly name: string;
       readonly labels: Labels;
     }
+  | { readonly kind: "node"; readonly node: ClusterNode }
   | { readonly kind: "pod"; readonly pod: DecodedPod }
   | { readonly kind: "workload"; readonly workload: DecodedWorkload }
   | { readonly kind: "service"; readonly service: DecodedService }
@@ -114,7 +117,10 @@ export const kinds: readonly KindInfo[] = [
     name: meta.name,
     labels: meta.labels,
   })),
-  clusterWide("/v1", "Node", () => null),
+  clusterWide("/v1", "Node", (input) => ({
+    kind: "node",
+    node: decodeNode(rootOf(input), input.meta.name),
+  })),
   kubernetes("/v1", "ServiceAccount", ({ meta, namespace }) => {
     return { kind: "serviceAccount", namespace: namespace ?? "", name: meta.name, labels: meta.labels };
   }),

@@ -13,6 +13,7 @@ import {
 } from "./fields.ts";
 import { decodeLabelSelector, type LabelSelector } from "./labelSelector.ts";
 import type { Meta, Owner } from "./meta.ts";
+import { hostAddresses } from "./node.ts";
 import { clip, report } from "./scope.ts";
 
 /** The part of a pod that a template has too. */
@@ -28,6 +29,8 @@ export interface DecodedPod extends PodTemplate {
   readonly name: string;
   readonly node: string | null;
   readonly addresses: readonly Address[];
+  /** Of the node it runs on. */
+  readonly hostAddresses: readonly Address[];
   readonly finished: boolean;
   readonly owners: readonly Owner[];
   /** What replicas share. */
@@ -57,6 +60,7 @@ export function decodePod(root: Fields, meta: Meta, namespace: string): DecodedP
     name: meta.name,
     node: emptyToNull(spec === null ? null : stringField(spec, "nodeName")),
     addresses: addresses.length > 0 ? addresses : annotatedAddresses(meta),
+    hostAddresses: status === null ? [] : hostAddresses(status),
     finished: isFinished(status, meta),
     owners: meta.owners,
     workload: workloadName(meta),

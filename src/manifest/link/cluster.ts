@@ -5,6 +5,7 @@ import type { ReadOptions } from "../types.ts";
 import { linkEndpoints } from "./endpoints.ts";
 import { contentsOf, type Finding, type Loaded } from "./loaded.ts";
 import { linkAccounts, linkNamespaces } from "./namespaces.ts";
+import { linkNodes } from "./nodes.ts";
 import { linkServices } from "./services.ts";
 import { linkTiers } from "./tiers.ts";
 
@@ -35,6 +36,7 @@ export function linkCluster(loaded: readonly Loaded[], options: ReadOptions): Li
     services: linkServices(loaded, endpoints, options.assume),
     namespaces: namespaces.namespaces,
     notEndpoints,
+    nodes: linkNodes(loaded),
   };
   return { cluster, findings: [...tiers.findings, ...namespaces.findings] };
 }

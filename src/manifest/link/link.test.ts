@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { printAddress } from "#src/engine/index.ts";
 import { readText } from "../testing.ts";
 
 function pod(
@@ -240,5 +241,28 @@ describe("host endpoints and sets", () => {
     expect(reading.diagnostics.map(({ code, path }) => [code, path])).toEqual([
       ["invalid-net", "spec.nets[1]"],
     ]);
+  });
+});
+
+describe("nodes", () => {
+  const node =
+    "apiVersion: v1\nkind: Node\nmetadata: {name: n2}\nstatus: {addresses: [{type: InternalIP, address: 192.168.0.2}, {type: Hostname, address: n2}]}\n";
+
+  it.each([
+    ["by their own word", node, [["n2", "192.168.0.2"]]],
+    [
+      "by that of their pods",
+      pod("web", { status: "podIP: 10.0.0.1, hostIP: 192.168.0.1" }),
+      [["n1", "192.168.0.1"]],
+    ],
+    [
+      "by each other's, once",
+      `${node}---\n${pod("a", { spec: "nodeName: n2", status: "podIP: 10.0.0.1, hostIPs: [{ip: 192.168.0.2}, {ip: 'fd00::2'}]" })}`,
+      [["n2", "192.168.0.2", "fd00::2"]],
+    ],
+    ["never without an address", pod("web"), []],
+  ])("are known %s", (_, text, expected) => {
+    const nodes = readText(text).cluster.nodes ?? [];
+    expect(nodes.map(({ name, addresses }) => [name, ...addresses.map(printAddress)])).toEqual(expected);
   });
 });
