@@ -12,11 +12,11 @@ export interface Bypass {
 }
 
 const udp = 17;
-const ipInIp = 4;
+export const ipInIp = 4;
 const icmpv6 = 58;
-const vxlanPort = 4789;
+export const vxlanPort = 4789;
 /** Multicast listener and neighbour discovery: a pod may always send these to its node. */
-const neighbourTypes: ReadonlySet<number> = new Set([130, 131, 132, 133, 135, 136]);
+export const neighbourTypes: ReadonlySet<number> = new Set([130, 131, 132, 133, 135, 136]);
 
 /** Null: policy decides. */
 export function findBypass(set: PolicySet, flow: Flow, packet: Packet): Bypass | null {

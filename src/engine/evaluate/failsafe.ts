@@ -5,7 +5,8 @@ const tcp = 6;
 const udp = 17;
 const control = [179, 2379, 2380, 5473, 6443, 6666, 6667];
 
-const openPorts: Readonly<Record<Direction, ReadonlyMap<number, ReadonlySet<number>>>> = {
+/** Protocol to ports. */
+export const openPorts: Readonly<Record<Direction, ReadonlyMap<number, ReadonlySet<number>>>> = {
   ingress: new Map([
     [tcp, new Set([22, ...control])],
     [udp, new Set([68])],
