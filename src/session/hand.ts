@@ -73,12 +73,7 @@ export function createHand({ store, analyst, clock }: Kit, notices: Notices): Ha
     },
   });
 
-  // The question can change while a card is in the air, by `p` for one: then every slot is judged anew.
-  store.subscribe((state, previous) => {
-    if (state.drag === null || previous.drag === null) return;
-    if (judgedBy.some((part) => state[part] !== previous[part])) slots.ask(state.drag.policies);
-  });
-
+  judgeAnew(store, slots.ask);
   return {
     lift: (policies, by) => {
       ahead = [];
@@ -95,4 +90,12 @@ export function createHand({ store, analyst, clock }: Kit, notices: Notices): Ha
     },
     letGo,
   };
+}
+
+/** The question can change while a card is in the air, by `p` for one: then every slot is judged anew. */
+function judgeAnew(store: Kit["store"], ask: (policies: readonly PolicyId[]) => void): void {
+  store.subscribe((state, previous) => {
+    if (state.drag === null || previous.drag === null) return;
+    if (judgedBy.some((part) => state[part] !== previous[part])) ask(state.drag.policies);
+  });
 }

@@ -47,9 +47,7 @@ async function documentOf(
 ): Promise<DocumentState | null> {
   const { kit } = starting;
   const stored = saved?.document ?? null;
-  if (link.draft !== null || link.documents.kind === "packed" || (stored !== null && carriesData(stored))) {
-    await preparePacking();
-  }
+  if (isPacked(link, stored)) await preparePacking();
   switch (link.documents.kind) {
     case "open":
       return saved !== null ? stored : fromSample(kit, kit.samples.list[0]?.file ?? "");
@@ -61,6 +59,10 @@ async function documentOf(
         ? withDraft(stored, link)
         : brought(starting, link, stored);
   }
+}
+
+function isPacked(link: Link, stored: DocumentState | null): boolean {
+  return link.draft !== null || link.documents.kind === "packed" || (stored !== null && carriesData(stored));
 }
 
 /** The documents a link brings; a damaged one leaves what is stored. */

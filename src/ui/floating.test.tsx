@@ -5,23 +5,22 @@ import userEvent from "@testing-library/user-event";
 import { afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { Button, IconButton, Menu, Popover, prepareFloating } from "./index.ts";
 
+class Observer {
+  readonly observe = vi.fn();
+  readonly unobserve = vi.fn();
+  readonly disconnect = vi.fn();
+}
+
 beforeAll(async () => {
   await prepareFloating();
   // Not part of jsdom.
-  vi.stubGlobal(
-    "ResizeObserver",
-    class {
-      observe(): void {}
-      unobserve(): void {}
-      disconnect(): void {}
-    },
-  );
-  vi.stubGlobal("DOMRect", class {});
+  vi.stubGlobal("ResizeObserver", Observer);
+  vi.stubGlobal("DOMRect", Object);
 });
 afterEach(cleanup);
 
 describe("a menu", () => {
-  const choose = vi.fn();
+  const choose = vi.fn<(what: string) => void>();
   const entries = [
     { kind: "item", label: "First", onSelect: () => choose("first") },
     { kind: "item", label: "Second", onSelect: () => choose("second") },

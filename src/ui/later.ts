@@ -1,32 +1,29 @@
 /** A part of the page that is fetched when it is needed, or ahead of that when somebody has time. */
-import { type ComponentType, lazy, type LazyExoticComponent } from "react";
+import { type ComponentType, createElement, type ReactNode, use } from "react";
 
 export interface Later<Props extends object> {
-  /** Stands for the part; needs a `Suspense` around it. */
-  readonly Part: LazyExoticComponent<ComponentType<Props>>;
+  /** Stands for the part. Needs a `Suspense` around it, but once fetched the part is there at once. */
+  readonly Part: (props: Props) => ReactNode;
   /** Fetches it, once. Never rejects: a part that cannot be fetched says so when it is shown. */
   readonly fetch: () => Promise<void>;
 }
 
 export function later<Props extends object>(load: () => Promise<ComponentType<Props>>): Later<Props> {
-  let fetching: Promise<{ readonly default: ComponentType<Props> }> | null = null;
-  const fetchOnce = (): Promise<{ readonly default: ComponentType<Props> }> => {
-    fetching ??= load().then(
-      (part) => ({ default: part }),
-      (error: unknown) => {
-        // The next one who needs it tries again.
-        fetching = null;
-        throw error;
-      },
-    );
-    return fetching;
+  let here: ComponentType<Props> | null = null;
+  let coming: Promise<ComponentType<Props>> | null = null;
+  const fetchOnce = (): Promise<ComponentType<Props>> => {
+    coming ??= load().then((part) => (here = part));
+    return coming;
   };
   return {
-    Part: lazy(fetchOnce),
+    Part: (props) => createElement(here ?? use(fetchOnce()), props),
     fetch: () =>
       fetchOnce().then(
         () => undefined,
-        () => undefined,
+        () => {
+          // The next one who needs it tries again.
+          coming = null;
+        },
       ),
   };
 }

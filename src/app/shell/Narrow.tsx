@@ -8,6 +8,7 @@ import { cx, TabPanel, Tabs } from "#src/ui/index.ts";
 import styles from "./Narrow.module.css";
 import { PolicyScreen } from "./later.ts";
 import { Problems } from "./Problems.tsx";
+import { useFlowParts } from "./use-flow-parts.ts";
 
 type Tab = ViewState["narrowTab"];
 
@@ -22,7 +23,8 @@ const withFlow: typeof atRest = [
 ];
 
 export function Narrow(): ReactNode {
-  const answered = useSession((state) => state.answer?.kind === "answer");
+  const parts = useFlowParts();
+  const answered = useSession((state) => state.answer?.kind === "answer") && parts;
   const chosen = useSession((state) => state.narrowTab);
   const policy = useSession((state) => state.policy !== null);
   const commands = useCommands();
@@ -33,7 +35,7 @@ export function Narrow(): ReactNode {
   return (
     <>
       <FlowBar />
-      <VerdictLine form="narrow" />
+      <VerdictLine form="narrow" shown={parts} />
       <Tabs label="View" value={tab} tabs={tabs} onChange={commands.setNarrowTab} className={styles["tabs"]}>
         {tabs.map(({ value }) => (
           <TabPanel key={value} value={value} className={cx(styles["panel"], reading && styles["empty"])}>

@@ -7,12 +7,14 @@ import { useSession } from "#src/session/index.ts";
 import { cx } from "#src/ui/index.ts";
 import { PolicyScreen } from "./later.ts";
 import { Problems } from "./Problems.tsx";
+import { useFlowParts } from "./use-flow-parts.ts";
 import { usePanels } from "./use-panels.ts";
 import styles from "./Wide.module.css";
 
 export function Wide({ form }: { readonly form: "wide" | "middle" }): ReactNode {
   const panels = usePanels(form);
-  const answered = useSession((state) => state.answer?.kind === "answer");
+  const parts = useFlowParts();
+  const answered = useSession((state) => state.answer?.kind === "answer") && parts;
   const dragging = useSession((state) => state.drag !== null);
   return (
     <>
@@ -29,7 +31,7 @@ export function Wide({ form }: { readonly form: "wide" | "middle" }): ReactNode 
           <Problems />
         </div>
         <div className={styles["foot"]} hidden={dragging}>
-          <VerdictLine form="wide" />
+          <VerdictLine form="wide" shown={parts} />
           {answered && (
             <Suspense fallback={null}>
               <Player form="wide" />

@@ -1,13 +1,7 @@
-/**
- * What is not in the first bundle. The document's form comes beside it, asked for at once; everything else when it is
- * first shown, or when there is time, so that its first use is instant.
- */
+/** What the first board does not need: fetched when it is first shown, or when there is time, so that this is instant. */
 import { preparePacking } from "#src/session/index.ts";
 import { later, prepareFloating } from "#src/ui/index.ts";
-import { formNow } from "../use-form.ts";
 
-const wide = later(async () => (await import("./Wide.tsx")).Wide);
-const narrow = later(async () => (await import("./Narrow.tsx")).Narrow);
 const empty = later(async () => (await import("../empty/Empty.tsx")).Empty);
 const policy = later(async () => (await import("#src/features/inspector/index.ts")).PolicyScreen);
 const problems = later(async () => (await import("#src/features/problems/index.ts")).ProblemsPanel);
@@ -16,8 +10,6 @@ const drop = later(async () => (await import("#src/features/transfer/index.ts"))
 const help = later(async () => (await import("../help/Help.tsx")).Help);
 const palette = later(async () => (await import("../palette/Palette.tsx")).Palette);
 
-export const { Part: Wide } = wide;
-export const { Part: Narrow } = narrow;
 export const { Part: Empty } = empty;
 export const { Part: PolicyScreen } = policy;
 export const { Part: ProblemsPanel } = problems;
@@ -25,9 +17,6 @@ export const { Part: Transfer } = transfer;
 export const { Part: DropAnywhere } = drop;
 export const { Part: Help } = help;
 export const { Part: Palette } = palette;
-
-// Bars and frame are on screen while canvas and document are fetched.
-void (formNow() === "narrow" ? narrow : wide).fetch();
 
 /** By how soon somebody may want it. */
 const wanted = [

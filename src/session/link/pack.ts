@@ -2,7 +2,9 @@
  * Data in a link: JSON, deflated, in the base64 alphabet for addresses. What does not decode is null, never an error.
  * The compressor is fetched by `preparePacking`, which whoever has data to pack or unpack waits for first.
  */
-type Compressor = Pick<typeof import("fflate"), "deflateSync" | "inflateSync" | "strFromU8" | "strToU8">;
+import type * as fflate from "fflate";
+
+type Compressor = Pick<typeof fflate, "deflateSync" | "inflateSync" | "strFromU8" | "strToU8">;
 
 let compressor: Compressor | null = null;
 

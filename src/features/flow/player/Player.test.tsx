@@ -18,7 +18,7 @@ function show(form: FlowForm, state: Partial<SessionState> = {}): Stage {
   render(
     made.wrap(
       <>
-        <VerdictLine form={form} />
+        <VerdictLine form={form} shown />
         <Player form={form} />
       </>,
     ),

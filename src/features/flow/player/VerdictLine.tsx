@@ -13,8 +13,14 @@ import styles from "./VerdictLine.module.css";
 
 export type FlowForm = "wide" | "narrow";
 
-export function VerdictLine({ form }: { readonly form: FlowForm }): ReactElement {
-  const answer = useSession(answeredOf);
+export interface VerdictLineProps {
+  readonly form: FlowForm;
+  /** False holds the answer back until all that shows it can be there at the same moment. */
+  readonly shown: boolean;
+}
+
+export function VerdictLine({ form, shown: allowed }: VerdictLineProps): ReactElement {
+  const answer = useSession((state) => (allowed ? answeredOf(state) : null));
   const asking = useSession((state) => state.asking);
   const explanation = useExplanation();
   const step = useStep();
