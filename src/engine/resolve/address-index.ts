@@ -2,7 +2,7 @@
  * Who holds an address: endpoints by their exact addresses, network sets by every range that contains it.
  * A look-up costs one map access per distinct prefix length in use.
  */
-import type { Address } from "../net/address.ts";
+import type { Address, Family } from "../net/address.ts";
 import { maskTo, type Prefix } from "../net/prefix.ts";
 
 /** IPv4 addresses are their number, IPv6 addresses a text: both are exact map keys. */
@@ -12,13 +12,16 @@ export function addressKey(address: Address): AddressKey {
   return address.family === 4 ? (address.words[0] ?? 0) : address.words.join(":");
 }
 
+interface OfLength {
+  readonly length: number;
+  /** By masked address. */
+  readonly byKey: Map<AddressKey, number[]>;
+}
+
 export class AddressIndex {
   private readonly byAddress = new Map<AddressKey, number[]>();
-  /** Family to prefix length to masked address. */
-  private readonly byPrefix = {
-    4: new Map<number, Map<AddressKey, number[]>>(),
-    6: new Map<number, Map<AddressKey, number[]>>(),
-  };
+  /** Ranges of each family by length, longest first. */
+  private readonly byPrefix: Readonly<Record<Family, OfLength[]>> = { 4: [], 6: [] };
 
   addAddress(address: Address, object: number): void {
     addTo(this.byAddress, addressKey(address), object);
@@ -26,16 +29,19 @@ export class AddressIndex {
 
   addPrefix(prefix: Prefix, object: number): void {
     const lengths = this.byPrefix[prefix.address.family];
-    const ofLength = lengths.get(prefix.length) ?? new Map<AddressKey, number[]>();
-    lengths.set(prefix.length, ofLength);
-    addTo(ofLength, addressKey(prefix.address), object);
+    let ofLength = lengths.find(({ length }) => length === prefix.length);
+    if (!ofLength) {
+      ofLength = { length: prefix.length, byKey: new Map() };
+      lengths.push(ofLength);
+      lengths.sort((a, b) => b.length - a.length);
+    }
+    addTo(ofLength.byKey, addressKey(prefix.address), object);
   }
 
   /** Holders of exact addresses first, then the most specific ranges; without repeats. */
   holders(address: Address): readonly number[] {
     const found = new Set(this.byAddress.get(addressKey(address)));
-    const lengths = [...this.byPrefix[address.family]].sort(([a], [b]) => b - a);
-    for (const [length, byKey] of lengths) {
+    for (const { length, byKey } of this.byPrefix[address.family]) {
       for (const object of byKey.get(addressKey(maskTo(address, length))) ?? []) found.add(object);
     }
     return [...found];

@@ -18,6 +18,12 @@ export function setBit(bits: Bits, index: number): void {
   bits[word] = (bits[word] ?? 0) | (1 << (index & 31));
 }
 
+export function writeBit(bits: Bits, index: number, on: boolean): void {
+  const word = index >>> 5;
+  const mask = 1 << (index & 31);
+  bits[word] = on ? (bits[word] ?? 0) | mask : (bits[word] ?? 0) & ~mask;
+}
+
 export function hasBit(bits: Bits, index: number): boolean {
   return (((bits[index >>> 5] ?? 0) >>> (index & 31)) & 1) === 1;
 }

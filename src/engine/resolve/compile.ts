@@ -48,9 +48,9 @@ export class Compiler {
     );
   }
 
-  /** How many distinct entities were seen so far. */
-  get entityCount(): number {
-    return this.entities.size;
+  /** The distinct entities seen so far, at the position of their number. */
+  get allEntities(): readonly CompiledEntity[] {
+    return [...this.entities.values()];
   }
 
   tier(ordered: OrderedTier, index: number): CompiledTier {

@@ -5,12 +5,12 @@
 import type { Entity } from "../model/policy.ts";
 import { isEverything, type Prefix, prefixContains } from "../net/prefix.ts";
 import { type Bits, hasBit } from "./bits.ts";
-import type { Peer } from "./peer.ts";
+import type { End, Peer } from "./peer.ts";
 import type { ServiceMembers } from "./service-index.ts";
 import { both, Maybe, No, type State, Yes } from "./state.ts";
 
 export interface CompiledEntity {
-  /** Column in `Peer.states`; entities that say the same share it. */
+  /** Position in `Peer.admits`; entities that say the same share it. */
   readonly id: number;
   readonly entity: Entity;
   /** Objects of the positive selector minus those of `notSelector`; null without a positive selector. */
@@ -21,34 +21,32 @@ export interface CompiledEntity {
   readonly service: { readonly members: ServiceMembers | null } | null;
 }
 
-/** Everything but ports, for one peer. Remembered in the peer. */
-export function entityState(compiled: CompiledEntity, peer: Peer): State {
-  const known = peer.states[compiled.id];
-  if (known === Yes || known === No || known === Maybe) return known;
-  const state = computeState(compiled, peer);
-  peer.states[compiled.id] = state;
-  return state;
+/** Everything but ports, for one peer: read from what `EntityIndex` worked out for it. */
+export function entityState({ id }: CompiledEntity, { admits, doubts }: Peer): State {
+  if (!hasBit(admits, id)) return No;
+  return hasBit(doubts, id) ? Maybe : Yes;
 }
 
-function computeState(compiled: CompiledEntity, peer: Peer): State {
-  const nets = both(netsState(compiled.entity.nets, peer), notNetsState(compiled.entity.notNets, peer));
-  const selectors = both(selectedState(compiled, peer), excludedState(compiled, peer));
-  return both(both(nets, selectors), serviceState(compiled, peer));
+/** The definition of the same. */
+export function entityStateOf(compiled: CompiledEntity, end: End): State {
+  const nets = both(netsState(compiled.entity.nets, end), notNetsState(compiled.entity.notNets, end));
+  const selectors = both(selectedState(compiled, end), excludedState(compiled, end));
+  return both(both(nets, selectors), serviceState(compiled, end));
 }
 
-/** A list without a range of the peer's family means that the rule does not exist for that family (semantics §5.5). */
-export function netsState(nets: readonly Prefix[], peer: Peer): State {
+/** A list without a range of the end's family means that the rule does not exist for that family (semantics §5.5). */
+export function netsState(nets: readonly Prefix[], end: End): State {
   if (nets.length === 0) return Yes;
-  const { address, family } = peer;
+  const { address, family } = end;
   if (address) return nets.some((net) => prefixContains(net, address)) ? Yes : No;
   const own = nets.filter((net) => net.address.family === family);
   if (own.length === 0) return No;
   return own.some(isEverything) ? Yes : Maybe;
 }
 
-export function notNetsState(nets: readonly Prefix[], peer: Peer): State {
+export function notNetsState(nets: readonly Prefix[], end: End): State {
   if (nets.length === 0) return Yes;
-  const { address, family } = peer;
+  const { address, family } = end;
   const own = nets.filter((net) => net.address.family === family);
   if (own.length === 0 || own.some(isEverything)) return No;
   if (address === null) return Maybe;
@@ -56,25 +54,25 @@ export function notNetsState(nets: readonly Prefix[], peer: Peer): State {
 }
 
 /** One object that holds the address has to satisfy all terms by itself (semantics §4.2). */
-export function selectedState(compiled: CompiledEntity, peer: Peer): State {
+export function selectedState(compiled: CompiledEntity, end: End): State {
   const { selected } = compiled;
-  return selected ? anyOf(selected, peer) : Yes;
+  return selected ? anyOf(selected, end) : Yes;
 }
 
-export function excludedState(compiled: CompiledEntity, peer: Peer): State {
+export function excludedState(compiled: CompiledEntity, end: End): State {
   const { excluded } = compiled;
   if (!excluded) return Yes;
-  const held = anyOf(excluded, peer);
+  const held = anyOf(excluded, end);
   if (held === Maybe) return Maybe;
   return held === Yes ? No : Yes;
 }
 
-export function serviceState(compiled: CompiledEntity, peer: Peer): State {
+export function serviceState(compiled: CompiledEntity, end: End): State {
   if (!compiled.service) return Yes;
-  return compiled.service.members?.holds(peer) ?? No;
+  return compiled.service.members?.holds(end) ?? No;
 }
 
-function anyOf(bits: Bits, peer: Peer): State {
-  if (peer.objects.some((object) => hasBit(bits, object))) return Yes;
-  return peer.possible.some((object) => hasBit(bits, object)) ? Maybe : No;
+function anyOf(bits: Bits, end: End): State {
+  if (end.objects.some((object) => hasBit(bits, object))) return Yes;
+  return end.possible.some((object) => hasBit(bits, object)) ? Maybe : No;
 }

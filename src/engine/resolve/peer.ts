@@ -1,13 +1,15 @@
 /**
- * One end of a flow as rules see it: an address and everything that holds it. What a rule's entity says about
- * a peer is worked out once and kept, so that a rule costs two byte look-ups afterwards.
+ * One end of a flow as rules see it: an address, everything that holds it, and which entities of rules admit it.
+ * Worked out once per end and kept, so that a rule costs two bit tests afterwards.
  */
 import type { FlowEnd } from "../model/trace.ts";
 import type { Address, Family } from "../net/address.ts";
 import { type AddressKey, addressKey } from "./address-index.ts";
+import type { Bits } from "./bits.ts";
+import type { EntityIndex } from "./entity-index.ts";
 import { holdersOf, type Objects } from "./objects.ts";
 
-export interface Peer {
+export interface End {
   /** Object number of the endpoint that the flow names, or -1. */
   readonly endpoint: number;
   /** Null: unknown, as of a pod made from a template. */
@@ -18,21 +20,24 @@ export interface Peer {
   readonly objects: readonly number[];
   /** Objects whose ranges may hold the unknown address. */
   readonly possible: readonly number[];
-  /** Per entity of the policy set: its `State` for this peer, or 255 = not worked out yet. */
-  readonly states: Uint8Array;
 }
 
-const notComputed = 255;
+export interface Peer extends End {
+  /** Numbers of the entities that match the end or may match it. */
+  readonly admits: Bits;
+  /** Those of `admits` that merely may. */
+  readonly doubts: Bits;
+}
 
 /** Kept peers; beyond this many the memory is started anew. */
 const capacity = 20_000;
 
 export class Peers {
   private readonly objects: Objects;
-  private readonly entities: number;
+  private readonly entities: EntityIndex;
   private known = new Map<string, Peer>();
 
-  constructor(objects: Objects, entities: number) {
+  constructor(objects: Objects, entities: EntityIndex) {
     this.objects = objects;
     this.entities = entities;
   }
@@ -44,23 +49,23 @@ export class Peers {
     const name = `${endpoint} ${family} ${key ?? ""}`;
     const known = this.known.get(name);
     if (known) return known;
-    const peer = this.make(endpoint, address, family);
+    const found = this.lookUp(endpoint, address, family);
+    const peer = { ...found, ...this.entities.answersFor(found) };
     if (this.known.size >= capacity) this.known = new Map();
     this.known.set(name, peer);
     return peer;
   }
 
-  private make(endpoint: number, address: Address | null, family: Family): Peer {
-    const states = new Uint8Array(this.entities).fill(notComputed);
+  private lookUp(endpoint: number, address: Address | null, family: Family): End {
     const self = this.holdsUnlistedAddress(endpoint) ? [endpoint] : [];
     if (address === null) {
       const { certain, possible } = this.withUnknownAddress(family);
-      return { endpoint, address, key: null, family, objects: [...self, ...certain], possible, states };
+      return { endpoint, address, key: null, family, objects: [...self, ...certain], possible };
     }
     const holders = [...holdersOf(this.objects, address)];
     const own = holders.includes(endpoint) ? [endpoint] : self;
     const objects = [...own, ...holders.filter((holder) => holder !== endpoint)];
-    return { endpoint, address, key: addressKey(address), family, objects, possible: [], states };
+    return { endpoint, address, key: addressKey(address), family, objects, possible: [] };
   }
 
   private ownAddress(endpoint: number, family: Family): Address | null {

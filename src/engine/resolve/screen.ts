@@ -2,19 +2,20 @@
  * Rule lists packed into numbers, so that a rule that cannot match costs a few array reads. The screen is only
  * a necessary condition, `matchRule` decides; a law test compares the two.
  */
-import { entityState } from "./entity.ts";
+import type { PortMatch } from "../model/policy.ts";
+import { hasBit } from "./bits.ts";
 import type { CompiledRule, Packet } from "./rule.ts";
-import { No } from "./state.ts";
 
 export interface RuleList {
   readonly rules: readonly CompiledRule[];
-  /** `wordsPerRule` numbers per rule: version and protocols, id of the source entity, id of the destination entity. */
+  /** `wordsPerRule` numbers per rule: version and protocols, numbers of the two entities, destination ports. */
   readonly packed: Int32Array;
 }
 
-const wordsPerRule = 3;
+const wordsPerRule = 4;
 /** A Log rule decides nothing. */
 const idle = 1 << 26;
+const anyPort = 0xffff;
 
 export function packRules(rules: readonly CompiledRule[]): RuleList {
   const packed = new Int32Array(rules.length * wordsPerRule);
@@ -22,9 +23,19 @@ export function packRules(rules: readonly CompiledRule[]): RuleList {
     const { rule, source, destination } = compiled;
     const version = (rule.ipVersion ?? 0) << 16;
     const head = version | ((rule.notProtocol ?? 0) << 8) | (rule.protocol ?? 0);
-    packed.set([rule.action === "Log" ? idle : head, source.id, destination.id], index * wordsPerRule);
+    const ports = packPorts(rule.destination.ports);
+    packed.set([rule.action === "Log" ? idle : head, source.id, destination.id, ports], index * wordsPerRule);
   }
   return { rules, packed };
+}
+
+/** From the lowest to the highest port that can match, 16 bits each. A name may stand for any. */
+function packPorts(ports: readonly PortMatch[]): number {
+  if (ports.length === 0) return anyPort;
+  const ranges = ports.map((match) => (match.kind === "range" ? match : { low: 0, high: anyPort }));
+  const low = Math.min(...ranges.map((range) => range.low));
+  const high = Math.max(...ranges.map((range) => range.high));
+  return (low << 16) | high;
 }
 
 /** Walks several lists one after the other and stops at every rule that decides and passes the screen. */
@@ -42,24 +53,32 @@ export class Candidates {
 
   /** Null behind the last. */
   next(): CompiledRule | null {
-    const { protocol, family, source, destination } = this.packet;
-    for (; this.list < this.lists.length; this.list += 1) {
-      const list = this.lists[this.list];
-      const count = list ? list.rules.length : 0;
-      while (list && this.rule < count) {
-        const at = this.rule * wordsPerRule;
-        this.rule += 1;
-        const head = list.packed[at] ?? idle;
-        if (head !== 0 && !headAdmits(head, protocol, family)) continue;
-        if (source.states[list.packed[at + 1] ?? 0] === No) continue;
-        if (destination.states[list.packed[at + 2] ?? 0] === No) continue;
-        const compiled = list.rules[this.rule - 1];
-        if (compiled && admits(compiled, this.packet)) return compiled;
-      }
+    for (let list = this.lists[this.list]; list; list = this.lists[this.list]) {
+      const found = scan(list.packed, this.rule, this.packet);
+      this.rule = found + 1;
+      const compiled = list.rules[found];
+      if (compiled) return compiled;
       this.rule = 0;
+      this.list += 1;
     }
     return null;
   }
+}
+
+/** The first rule from `start` that passes, or -1. */
+function scan(packed: Int32Array, start: number, packet: Packet): number {
+  const { protocol, family, dstPort } = packet;
+  const source = packet.source.admits;
+  const destination = packet.destination.admits;
+  for (let at = start * wordsPerRule; at < packed.length; at += wordsPerRule) {
+    const head = packed[at] ?? idle;
+    if (head !== 0 && !headAdmits(head, protocol, family)) continue;
+    const ports = packed[at + 3] ?? 0;
+    if (dstPort < ports >>> 16 || dstPort > (ports & anyPort)) continue;
+    if (!hasBit(source, packed[at + 1] ?? 0) || !hasBit(destination, packed[at + 2] ?? 0)) continue;
+    return at / wordsPerRule;
+  }
+  return -1;
 }
 
 function headAdmits(head: number, protocol: number, family: number): boolean {
@@ -70,9 +89,4 @@ function headAdmits(head: number, protocol: number, family: number): boolean {
   if (unwanted !== 0 && unwanted === protocol) return false;
   const version = head >>> 16;
   return version === 0 || version === family;
-}
-
-/** Works the states of the ends out where they are not known yet. */
-function admits({ source, destination }: CompiledRule, packet: Packet): boolean {
-  return entityState(source, packet.source) !== No && entityState(destination, packet.destination) !== No;
 }

@@ -1,7 +1,7 @@
 /** Members of services as rules see them: addresses with ports from endpoint slices, readiness ignored (semantics §8). */
 import type { EndpointId, Service } from "../model/cluster.ts";
 import { type AddressKey, addressKey } from "./address-index.ts";
-import type { Peer } from "./peer.ts";
+import type { End } from "./peer.ts";
 import { Maybe, No, type State, Yes } from "./state.ts";
 
 interface Member {
@@ -25,21 +25,19 @@ export class ServiceMembers {
   }
 
   /** By address alone, whatever the ports, even none: how a source is matched. */
-  holds(peer: Peer): State {
-    return this.test(peer, () => true);
+  holds(end: End): State {
+    return this.test(end, () => true);
   }
 
   /** By address, protocol and port: how a destination is matched. */
-  accepts(peer: Peer, protocol: number, port: number): State {
-    return this.test(peer, (members) =>
-      members.some((one) => one.protocol === protocol && one.port === port),
-    );
+  accepts(end: End, protocol: number, port: number): State {
+    return this.test(end, (members) => members.some((one) => one.protocol === protocol && one.port === port));
   }
 
-  private test(peer: Peer, accepts: (members: readonly Member[]) => boolean): State {
-    const members = peer.key === null ? this.byEndpoint.get(peer.endpoint) : this.byAddress.get(peer.key);
+  private test(end: End, accepts: (members: readonly Member[]) => boolean): State {
+    const members = end.key === null ? this.byEndpoint.get(end.endpoint) : this.byAddress.get(end.key);
     if (members && accepts(members)) return Yes;
-    return peer.key === null && this.strangers ? Maybe : No;
+    return end.key === null && this.strangers ? Maybe : No;
   }
 }
 
