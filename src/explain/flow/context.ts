@@ -37,3 +37,11 @@ export function judgedName(context: FlowContext, half: DirectionTrace): string {
 export function judgedNoun(context: FlowContext, half: DirectionTrace): string {
   return context.names.endpoints.get(half.endpoint)?.kind === "hep" ? "this host" : "this pod";
 }
+
+/** Name of the judged pod's namespace when it is only assumed, else null. Calico denies where it does not exist (semantics §1.7). */
+export function assumedNamespace(context: FlowContext, half: DirectionTrace): string | null {
+  const endpoint = context.names.endpoints.get(half.endpoint);
+  if (endpoint?.kind !== "pod") return null;
+  const namespace = context.set.cluster.namespaces.find(({ name }) => name === endpoint.namespace);
+  return namespace?.defined === false ? namespace.name : null;
+}

@@ -165,6 +165,20 @@ test("a failsafe port of a host is allowed before any policy", () => {
   const ssh = explain(loaded, query(db, "hep:n1-eth0", "tcp/22"));
   expect(ssh.ingress?.summary).toBe("Allowed by a failsafe port");
   expect(ssh.steps.at(-1)?.title).toBe("Failsafe");
+  expect(texts(ssh.ingress)[0]).toBe("Allow: failsafe port of the host, open whatever the policies say");
+});
+
+test("a namespace that is not loaded is assumed, and the answer says so wherever it counts", () => {
+  const alone = load(`
+apiVersion: v1
+kind: Pod
+metadata: { name: web, namespace: ghost }
+spec: { nodeName: n1, containers: [{ name: main }] }
+status: { phase: Running, podIP: 10.9.9.9 }
+`);
+  const asked = explain(alone, query("pod:ghost/web", "ip:1.1.1.1", "tcp/80"));
+  expect(asked.knownBy).toMatch(/^computed from .*, assuming namespace ghost, not loaded$/);
+  expect(texts(asked.egress).at(-1)).toContain("if namespace ghost exists: it is not loaded");
 });
 
 test("every step's sentence ends in a period and every item points at the step that covers it", () => {

@@ -5,7 +5,7 @@ import type { ExplainOptions } from "../answer.ts";
 import type { Explanation, HalfFacts, Step } from "../types.ts";
 import { capital, listOf } from "../words/text.ts";
 import type { FlowContext } from "./context.ts";
-import { flowContext } from "./context.ts";
+import { assumedNamespace, flowContext } from "./context.ts";
 import { decidingOf } from "./deciding.ts";
 import { markOf, summaryOf } from "./decided.ts";
 import { itemsOf } from "./items.ts";
@@ -26,7 +26,7 @@ export function explainFlow(
   const context = flowContext(set, reading, trace);
   const steps = stepsOf(context);
   const verdict = verdictText(context);
-  const knownBy = knownWords(trace, options);
+  const knownBy = knownWords(context, options);
   return {
     word: wordOf(trace),
     mark: verdictMark(trace),
@@ -61,11 +61,18 @@ function halfFacts(context: FlowContext, half: DirectionTrace, steps: readonly S
   };
 }
 
-function knownWords({ verdict, egress, ingress }: FlowTrace, { version }: ExplainOptions): string {
-  const reasons = [...(egress?.undecidable ?? []), ...(ingress?.undecidable ?? [])];
+function knownWords(context: FlowContext, { version }: ExplainOptions): string {
+  const { verdict, egress, ingress } = context.trace;
+  const halves = [egress, ingress].filter((half) => half !== null);
+  const reasons = halves.flatMap((half) => half.undecidable);
   if (verdict === "undecidable" && reasons.length > 0)
     return `undecidable because it ${listOf([...new Set(reasons)])}`;
-  return version === "before" ? "computed from the loaded objects" : "computed from the draft";
+  const computed = version === "before" ? "computed from the loaded objects" : "computed from the draft";
+  const assumed = [...new Set(halves.map((half) => assumedNamespace(context, half)))].filter(
+    (name) => name !== null,
+  );
+  if (assumed.length === 0) return computed;
+  return `${computed}, assuming ${assumed.length === 1 ? "namespace" : "namespaces"} ${listOf(assumed)}, not loaded`;
 }
 
 function noticesOf(trace: FlowTrace, { otherTrace }: ExplainOptions): readonly string[] {

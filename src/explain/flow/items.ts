@@ -7,7 +7,7 @@ import type { Mark, OutcomeWord, RuleLine, TraceItem } from "../types.ts";
 import { failureWords } from "../words/failure.ts";
 import { count, listOf, verb } from "../words/text.ts";
 import type { FlowContext } from "./context.ts";
-import { judgedNoun, policyOf, selectsNothing } from "./context.ts";
+import { assumedNamespace, judgedNoun, policyOf, selectsNothing } from "./context.ts";
 import { ruleLines, trafficOf } from "./rule-lines.ts";
 
 /** Items of a half, and how many of the first ones belong to each tier. `step` is filled in by the steps. */
@@ -15,8 +15,25 @@ export type UnnumberedItem = Omit<TraceItem, "step">;
 
 export function itemsOf(context: FlowContext, half: DirectionTrace): readonly UnnumberedItem[] {
   const tiers = half.tiers.flatMap((tier) => tierItems(context, half, tier));
-  const profile = profileItem(half);
-  return profile ? [...tiers, profile] : tiers;
+  const before = half.decider?.kind === "failsafe" ? [failsafeItem(half)] : [];
+  const profile = profileItem(context, half);
+  return [...before, ...tiers, ...(profile ? [profile] : [])];
+}
+
+/** Failsafe ports of a host come before every policy (semantics §7). */
+function failsafeItem(half: DirectionTrace): UnnumberedItem {
+  const outcome = "Allow";
+  const reason = "failsafe port of the host, open whatever the policies say";
+  return {
+    outcome,
+    mark: "allow",
+    reason,
+    key: `${half.direction} failsafe`,
+    tier: "",
+    policy: null,
+    rules: [],
+    text: textOf([outcome], reason),
+  };
 }
 
 function tierItems(context: FlowContext, half: DirectionTrace, tier: TierTrace): readonly UnnumberedItem[] {
@@ -194,10 +211,10 @@ function selectorWords(why: Extract<NotApplies, { readonly kind: "selector" }>):
   return failureWords({ predicate, wanted: why.wanted, actual: why.actual }).line.replace(/^source /, "");
 }
 
-function profileItem(half: DirectionTrace): UnnumberedItem | null {
+function profileItem(context: FlowContext, half: DirectionTrace): UnnumberedItem | null {
   const { profile } = half;
   if (profile.state === "not-reached") return null;
-  const told = profileWords(half);
+  const told = profileWords(context, half);
   return {
     ...told,
     key: `${half.direction} profile`,
@@ -208,7 +225,7 @@ function profileItem(half: DirectionTrace): UnnumberedItem | null {
   };
 }
 
-export function profileWords(half: DirectionTrace): Told {
+export function profileWords(context: FlowContext, half: DirectionTrace): Told {
   const { profile } = half;
   switch (profile.state) {
     case "not-reached":
@@ -217,7 +234,7 @@ export function profileWords(half: DirectionTrace): Told {
       return {
         outcome: "Profile",
         mark: profile.action === "Allow" ? "allow" : "deny",
-        reason: `${profile.profile} ${profile.action === "Allow" ? "allows" : "denies"} what no tier decided`,
+        reason: `${profile.profile} ${profile.action === "Allow" ? "allows" : "denies"} what no tier decided${assumedWords(context, half)}`,
       };
     case "no-match":
       return {
@@ -239,4 +256,10 @@ export function profileWords(half: DirectionTrace): Told {
 
 function textOf(head: readonly string[], reason: string): string {
   return reason === "" ? head.join(", ") : `${head.join(", ")}: ${reason}`;
+}
+
+/** `, if namespace shop exists: it is not loaded`, or nothing where it is loaded. */
+function assumedWords(context: FlowContext, half: DirectionTrace): string {
+  const namespace = assumedNamespace(context, half);
+  return namespace === null ? "" : `, if namespace ${namespace} exists: it is not loaded`;
 }

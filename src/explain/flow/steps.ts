@@ -98,7 +98,7 @@ function halfSteps(context: FlowContext, half: DirectionTrace): readonly Unnumbe
     steps.push(tierStep(context, half, tier));
   }
   flush();
-  if (half.profile.state !== "not-reached") steps.push(profileStep(half));
+  if (half.profile.state !== "not-reached") steps.push(profileStep(context, half));
   return steps;
 }
 
@@ -266,8 +266,8 @@ function decidingLine(context: FlowContext, half: DirectionTrace, tier: TierTrac
   return matched && linesOf(context, half, matched).find((line) => line.state === "match");
 }
 
-function profileStep(half: DirectionTrace): UnnumberedStep {
-  const told = profileWords(half);
+function profileStep(context: FlowContext, half: DirectionTrace): UnnumberedStep {
+  const told = profileWords(context, half);
   const profile =
     half.profile.state === "match" || half.profile.state === "undecidable"
       ? half.profile.profile
