@@ -59,6 +59,7 @@ function pick<T>(scoped: Fields, get: (scope: Scope) => T | null): Partial<Scope
   if (scoped.keys().length === 0) scoped.note(scoped.path, "say `enforced`, `pending` or both");
   return Object.fromEntries(
     scopes.flatMap((scope) => {
+      if (scoped.mentions(scope) && !scoped.has(scope)) scoped.refuse(scope, "is empty");
       const value = get(scope);
       return value === null ? [] : [[scope, value] as const];
     }),
