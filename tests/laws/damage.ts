@@ -125,7 +125,9 @@ function readOne(text: string, assume: "missing" | "nothing"): readonly Diagnost
 function checkPlace({ place: { start, end }, message }: Diagnostic, text: string): void {
   const inside = 0 <= start.offset && start.offset <= end.offset && end.offset <= text.length;
   const exact = [start, end].every(({ offset, line, column }) => {
-    const lines = text.slice(0, offset).split(/\r\n|\r|\n/);
+    // Between CR and LF the line has not ended yet.
+    const breaks = text.charAt(offset) === "\n" ? /\r\n|\r(?!$)|\n/ : /\r\n|\r|\n/;
+    const lines = text.slice(0, offset).split(breaks);
     return line === lines.length && column === (lines.at(-1) ?? "").length + 1;
   });
   if (!inside || !exact)
