@@ -1,4 +1,4 @@
-/** Zoom, fit, and a small map that appears only when the board is larger than the view. */
+/** Zoom, fit, and a small map that appears only when the board is much larger than the view. */
 import { MiniMap, useReactFlow, useStore } from "@xyflow/react";
 import { Maximize, Minus, Plus } from "lucide-react";
 import { cx, IconButton } from "#src/ui/index.ts";
@@ -6,9 +6,12 @@ import type { Size } from "../model/layout.ts";
 import { fitView, LEAST_ZOOM, MOST_ZOOM } from "./viewport.ts";
 import styles from "./ZoomBar.module.css";
 
-const mapSize = { width: 150, height: 92 };
-/** In a narrower view the map would cover the cards it is a map of. */
-const ROOM_FOR_MAP = 640;
+/** As high as the bar beside it: both stand in the strip below the columns and cover none of them. */
+const mapSize = { width: 132, height: 30 };
+/** In a narrower view there is no room for it beside the search. */
+const ROOM_FOR_MAP = 720;
+/** A board that is hardly larger than the view is found without a map. */
+const MUCH = 1.5;
 
 export interface ZoomBarProps {
   readonly board: Size;
@@ -22,9 +25,10 @@ export function ZoomBar({ board, window, shy }: ZoomBarProps) {
   const zoom = useStore((state) => state.transform[2]);
   const larger = board.width * zoom > window.width + 1 || board.height * zoom > window.height + 1;
   if (shy && !larger && zoom === 1) return null;
+  const much = board.width * zoom > MUCH * window.width || board.height * zoom > MUCH * window.height;
   return (
     <div className={styles["corner"]}>
-      {larger && window.width >= ROOM_FOR_MAP && (
+      {much && window.width >= ROOM_FOR_MAP && (
         <MiniMap
           pannable
           zoomable={false}

@@ -10,6 +10,7 @@ import { standsOut } from "../model/focus.ts";
 import { MoveGrip } from "../move/MoveGrip.tsx";
 import { Flags } from "./Flags.tsx";
 import { RuleStrip } from "./RuleStrip.tsx";
+import { shortened, subjectText } from "./subject.ts";
 import { useCardActions } from "./use-card-actions.ts";
 import styles from "./Card.module.css";
 
@@ -98,7 +99,7 @@ function Ruler({ card }: { readonly card: CardFacts }) {
         {card.tie && <VisuallyHidden>, ties, by name</VisuallyHidden>}
       </span>
       <span className={styles["kind"]}>
-        {card.tie && <Glyph name="tie" size={10} />}
+        {card.tie && <Glyph name="tie" size={8} className={styles["tie"]} />}
         <Glyph name={kindSigns[card.kind]} />
       </span>
     </div>
@@ -106,16 +107,10 @@ function Ruler({ card }: { readonly card: CardFacts }) {
 }
 
 function Subject({ card }: { readonly card: CardFacts }) {
-  const text = subjectText(card);
   return (
-    <p className={styles["subject"]} title={`${text} · ${card.selectsText}`}>
-      <span>{text}</span>
+    <p className={styles["subject"]} title={`${subjectText(card)} · ${card.selectsText}`}>
+      <span>{shortened(subjectText(card))}</span>
       {` · ${card.selectsText}`}
     </p>
   );
-}
-
-/** Whom the policy selects; the namespace comes first, unless the words name it already. */
-export function subjectText({ namespace, subject }: Pick<CardFacts, "namespace" | "subject">): string {
-  return namespace === null || subject.includes(namespace) ? subject : `${namespace} · ${subject}`;
 }

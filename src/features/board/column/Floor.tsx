@@ -1,12 +1,15 @@
 /** The end of a tier as a card of its own: it cannot be dragged, and pressed it says when it acts. */
 import type { DefaultAction } from "#src/engine/index.ts";
+import { useSession } from "#src/session/index.ts";
 import { cx, Mark, Popover } from "#src/ui/index.ts";
+import { tierOf } from "../model/facts.ts";
 import styles from "./Floor.module.css";
 
 const short: Readonly<Record<DefaultAction, string>> = {
   Deny: "Denies what is left",
   Pass: "The next tier decides",
 };
+const ONLY_STAGED = "Only staged policies: skipped";
 const long: Readonly<Record<DefaultAction, string>> = {
   Deny: "A flow that reaches this point is denied.",
   Pass: "A flow that reaches this point goes on to the next tier.",
@@ -21,6 +24,7 @@ export interface FloorProps {
 }
 
 export function Floor({ tier, action, height, low = false }: FloorProps) {
+  const onlyStaged = useSession((state) => tierOf(state, tier)?.skipped === "only-staged");
   const button = (
     <button
       type="button"
@@ -37,7 +41,7 @@ export function Floor({ tier, action, height, low = false }: FloorProps) {
       <Mark mark={action === "Deny" ? "end-deny" : "end-pass"} size={18} />
       <span>
         <b>End of tier: {action}</b>
-        <small>{short[action]}</small>
+        <small>{onlyStaged ? ONLY_STAGED : short[action]}</small>
       </span>
     </button>
   );

@@ -27,10 +27,21 @@ export function TierHeader({ tier: name, height }: TierHeaderProps) {
         {tier.orderText}
         {change !== null && <VisuallyHidden>{`, draft: ${change}`}</VisuallyHidden>}
       </span>
-      <span className={styles["count"]}>{countText(tier)}</span>
+      <Count tier={tier} />
       <Signs tier={tier} />
       {!fixed && <TierGrip tier={name} className={styles["grip"]} />}
     </header>
+  );
+}
+
+/** Where there is little room the number alone is seen. */
+function Count({ tier }: { readonly tier: TierFacts }) {
+  const text = countText(tier);
+  const [number = "", ...words] = text.split(" ");
+  return (
+    <span className={styles["count"]} title={text}>
+      <span>{number}</span> <span>{words.join(" ")}</span>
+    </span>
   );
 }
 
@@ -58,9 +69,7 @@ function Signs({ tier }: { readonly tier: TierFacts }) {
   );
 }
 
-export function countText(tier: TierFacts): string {
-  const count = tier.policies.length;
+export function countText({ policies: { length: count } }: TierFacts): string {
   if (count === 0) return "no policies";
-  const text = count === 1 ? "1 policy" : `${count} policies`;
-  return tier.skipped === "only-staged" ? `${text}, only staged: skipped` : text;
+  return count === 1 ? "1 policy" : `${count} policies`;
 }

@@ -1,7 +1,7 @@
 /** The card that hangs from the pointer, above everything, drawn as large as it was on the canvas. */
 import { useRef } from "react";
 import { createPortal } from "react-dom";
-import { subjectText } from "../card/Card.tsx";
+import { subjectText } from "../card/subject.ts";
 import { RuleStrip } from "../card/RuleStrip.tsx";
 import { kindSigns } from "#src/explain/index.ts";
 import { useCommands, useSession } from "#src/session/index.ts";

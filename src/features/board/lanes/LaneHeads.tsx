@@ -1,10 +1,11 @@
 /** The head of each lane: start badge, whose side it is, how it ends. Heads stay in sight while the lanes scroll. */
-import { type ReactFlowState, useStoreApi, ViewportPortal } from "@xyflow/react";
-import { type CSSProperties, useLayoutEffect } from "react";
+import { ViewportPortal } from "@xyflow/react";
+import { type CSSProperties, useRef } from "react";
 import { Glyph } from "#src/ui/index.ts";
 import { LaneSummary } from "./LaneSummary.tsx";
 import { descender } from "./metrics.ts";
 import type { LayoutLane, TraceLayout } from "./types.ts";
+import { useStick } from "./use-stick.ts";
 import styles from "./LaneHeads.module.css";
 
 export interface LaneHeadsProps {
@@ -13,30 +14,18 @@ export interface LaneHeadsProps {
 
 /** A child of `<ReactFlow>`. */
 export function LaneHeads({ layout }: LaneHeadsProps) {
-  useStickyHeads();
+  const heads = useRef<HTMLDivElement>(null);
+  useStick(heads);
   const first = layout.columns[0];
   return (
     <ViewportPortal>
-      <LaneHead lane={layout.egress} layout={layout} badge={(first?.x ?? 0) - descender} />
-      <LaneHead lane={layout.ingress} layout={layout} badge={(first?.x ?? 0) - descender} />
-      <div className={styles["divider"]} style={{ top: layout.ingress.headTop, width: layout.width }} />
+      <div ref={heads}>
+        <LaneHead lane={layout.egress} layout={layout} badge={(first?.x ?? 0) - descender} />
+        <LaneHead lane={layout.ingress} layout={layout} badge={(first?.x ?? 0) - descender} />
+        <div className={styles["divider"]} style={{ top: layout.ingress.headTop, width: layout.width }} />
+      </div>
     </ViewportPortal>
   );
-}
-
-/** How far the board is panned, as properties of React Flow's own element: heads move by style alone. */
-function useStickyHeads(): void {
-  const store = useStoreApi();
-  useLayoutEffect(() => {
-    const follow = ({ domNode, transform: [x, y, zoom] }: ReactFlowState) => {
-      domNode?.style.setProperty("--stick", `${Math.max(0, -y / zoom)}px`);
-      domNode?.style.setProperty("--pan", `${Math.max(0, -x / zoom)}px`);
-    };
-    follow(store.getState());
-    return store.subscribe((state, before) => {
-      if (state.transform !== before.transform || state.domNode !== before.domNode) follow(state);
-    });
-  }, [store]);
 }
 
 interface LaneHeadProps {

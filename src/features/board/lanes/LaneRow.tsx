@@ -2,6 +2,7 @@
 import type { Direction } from "#src/engine/index.ts";
 import type { MarkName } from "#src/ui/index.ts";
 import { cx, Glyph, Mark } from "#src/ui/index.ts";
+import { shortened } from "../card/subject.ts";
 import { RuleStrip } from "../card/RuleStrip.tsx";
 import { useCardActions } from "../card/use-card-actions.ts";
 import { ruleCount } from "./rule-count.ts";
@@ -118,9 +119,19 @@ function RuleBlock({ rule, metrics }: { readonly rule: ViewRule; readonly metric
         <b>{rule.word}</b>{" "}
         <span className={cx(metrics.density === "compact" && "visually-hidden")}>{rule.by}</span>
       </span>
-      <span className={styles["summary"]} title={rule.summary}>
-        {rule.summary}
-      </span>
+      <Summary text={rule.summary} />
+    </span>
+  );
+}
+
+/** What the rule says; the namespaces it says it of are left out where they find no room. */
+function Summary({ text }: { readonly text: string }) {
+  const at = text.search(/ in namespaces? /);
+  const short = shortened(at < 0 ? text : text.slice(0, at));
+  return (
+    <span className={styles["summary"]} title={text}>
+      <span>{short}</span>
+      {at >= 0 && <span>{shortened(text.slice(at))}</span>}
     </span>
   );
 }

@@ -1,13 +1,14 @@
 /** One tier in the trace form: its heading, its policies in the egress lane, its policies in the ingress lane. */
 import { Handle, type Node, type NodeProps, Position } from "@xyflow/react";
 import { ChevronsLeftRight, ChevronsRightLeft } from "lucide-react";
-import { useMemo } from "react";
+import { useMemo, useRef } from "react";
 import type { Direction, PolicyId } from "#src/engine/index.ts";
 import { cx, Glyph, IconButton, Mark } from "#src/ui/index.ts";
 import { useTurn } from "../canvas/turns.ts";
 import { LaneList } from "./LaneList.tsx";
 import { LaneSpine } from "./LaneSpine.tsx";
 import type { LayoutCell, LayoutColumn, TraceLayout } from "./types.ts";
+import { useStick } from "./use-stick.ts";
 import styles from "./LaneTierNode.module.css";
 
 // React Flow wants node data to be an indexable type, which an interface is not.
@@ -26,6 +27,8 @@ export type LaneTierNodeType = Node<LaneTierData, "laneTier">;
 export function LaneTierNode({ data: latest }: NodeProps<LaneTierNodeType>) {
   const drawn = useTurn(latest);
   const data = drawn ?? latest;
+  const header = useRef<HTMLElement>(null);
+  useStick(header);
   const { column, layout } = data;
   const isTier = column.column.kind === "tier";
   return (
@@ -36,7 +39,7 @@ export function LaneTierNode({ data: latest }: NodeProps<LaneTierNodeType>) {
       data-density={layout.metrics.density}
       style={{ width: column.width, height: layout.height }}
     >
-      <header className={styles["header"]} style={{ height: layout.metrics.header }}>
+      <header ref={header} className={styles["header"]} style={{ height: layout.metrics.header }}>
         {column.form === "full" ? <FullHeader data={data} /> : <SpineHeader data={data} />}
       </header>
       {drawn !== null && <LaneCell direction="egress" data={drawn} />}

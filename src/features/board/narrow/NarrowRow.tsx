@@ -4,7 +4,7 @@ import type { PolicyId } from "#src/engine/index.ts";
 import { kindSigns } from "#src/explain/index.ts";
 import { useSession } from "#src/session/index.ts";
 import { cx, Glyph, VisuallyHidden } from "#src/ui/index.ts";
-import { subjectText } from "../card/Card.tsx";
+import { subjectText } from "../card/subject.ts";
 import { Flags } from "../card/Flags.tsx";
 import { RuleStrip } from "../card/RuleStrip.tsx";
 import { useCardActions } from "../card/use-card-actions.ts";
