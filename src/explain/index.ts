@@ -1,9 +1,7 @@
 /** The door of `explain`: answers of the engine become facts and words a person needs. Pure. */
 export { ask } from "./ask/ask.ts";
-export { parsePortSpec, printPortSpec } from "./ask/port-spec.ts";
 export { kindSigns } from "./words/kind-sign.ts";
 export type { KindSign } from "./words/kind-sign.ts";
-export type { PortSpec, PortSpecResult } from "./ask/port-spec.ts";
 export { describe } from "./board/describe.ts";
 export { explainFlow } from "./flow/explain-flow.ts";
 export { compareScopes, narrationText, summarizeCases } from "./flow/summary.ts";
