@@ -31,8 +31,12 @@ export class Answers {
   private readonly list: Answer[] = [{ rest: unjudged, cells: [], protocols: [] }];
   private readonly known = new Map<string, number>([[`${unjudged}`, silence]]);
 
+  /** The outcome of a flow that depends on a source port nobody chose. */
+  readonly open: number;
+
   constructor(outcomes: Outcomes) {
     this.outcomes = outcomes;
+    this.open = outcomes.intern({ verdict: "undecidable", last: null, by: { kind: "other" } });
   }
 
   get(number: number): Answer {

@@ -2,7 +2,7 @@
 import { hasPorts } from "../net/protocol.ts";
 import { type Answer, type Answers, outcomeAt } from "./answers.ts";
 import { conjunction, type Outcomes, type Verdict } from "./outcomes.ts";
-import { extent, type Interval, isIcmp, type Point, restProtocol } from "./traffic.ts";
+import { extent, type Interval, isIcmp, type Packets, type Point, restProtocol } from "./traffic.ts";
 import type { Halves } from "./view.ts";
 
 /** What a flow gets: the verdict and Calico's last trace string of each end, null where nobody judges. */
@@ -10,17 +10,6 @@ export interface Judged {
   readonly verdict: Verdict;
   readonly egress: string | null;
   readonly ingress: string | null;
-}
-
-/** Packets between two given ends. */
-export interface Packets {
-  /** Null: every protocol but those of `except`. */
-  readonly protocol: number | null;
-  readonly except: readonly number[];
-  /** Destination ports, or ICMP types; `[0, 0]` for protocols without ports. */
-  readonly xs: readonly Interval[];
-  /** Source ports, or ICMP codes. */
-  readonly y: Interval;
 }
 
 export interface Region<Value> {

@@ -4,11 +4,11 @@ import type { Flow } from "../model/trace.ts";
 import type { Address, Family } from "../net/address.ts";
 import type { Prefix } from "../net/prefix.ts";
 import { hasPorts } from "../net/protocol.ts";
-import { examplePoint, type Packets, type Region } from "./compare.ts";
+import { examplePoint, type Region } from "./compare.ts";
 import { type End, firstAtLeast } from "./ends.ts";
 import { prefixesOf, without } from "./numbers.ts";
-import type { SpecialPair } from "./pairs.ts";
-import { extent, type Interval, isIcmp } from "./traffic.ts";
+import { type EndPair, sameEndpoint } from "./pairs.ts";
+import { extent, type Interval, isIcmp, type Packets } from "./traffic.ts";
 import type { EndClass } from "./universe.ts";
 import type { Workbench } from "./workbench.ts";
 
@@ -37,7 +37,7 @@ export interface FlowGroup {
   readonly sourcePorts?: readonly Interval[];
   /** Only for ICMP, and only where types differ. */
   readonly icmp?: { readonly types: readonly Interval[]; readonly codes: Interval };
-  /** Pairs of ends; a range outside counts as one for each piece that no rule divides. */
+  /** Pairs of ends; ranges outside that no rule tells apart count as one end. */
   readonly pairs: number;
   /** One flow of the group. */
   readonly witness: Flow;
@@ -48,7 +48,7 @@ interface Bucket<Value> {
   readonly family: Family;
   /** Whole classes. */
   readonly plain: Map<number, number[]>;
-  readonly single: { readonly from: End; readonly to: End }[];
+  readonly single: EndPair[];
 }
 
 interface Rectangle {
@@ -72,7 +72,12 @@ export class Grouping<Value> {
     const { plain, single } = this.bucket(region, from.family);
     const specials = this.bench.pairs.specials(from, to);
     if (specials.length > 0) {
-      single.push(...apart(from, to, specials));
+      single.push(
+        ...this.bench.pairs.plainPairs(
+          { own: from, members: from.members },
+          { own: to, members: to.members },
+        ),
+      );
       return;
     }
     const own = plain.get(from.index) ?? [];
@@ -80,7 +85,7 @@ export class Grouping<Value> {
     own.push(to.index);
   }
 
-  addPair(region: Region<Value>, pair: SpecialPair): void {
+  addPair(region: Region<Value>, pair: EndPair): void {
     this.bucket(region, pair.from.family).single.push(pair);
   }
 
@@ -160,22 +165,7 @@ function covers(intervals: readonly Interval[], all: Interval): boolean {
   return intervals.length === 1 && only?.[0] === all[0] && only[1] === all[1];
 }
 
-/** Two classes with special pairs, as single pairs of the others. */
-function apart(
-  from: EndClass,
-  to: EndClass,
-  specials: readonly SpecialPair[],
-): readonly { from: End; to: End }[] {
-  const special = new Map<End, Set<End>>();
-  for (const pair of specials) special.set(pair.from, (special.get(pair.from) ?? new Set()).add(pair.to));
-  return from.members.flatMap((one) =>
-    to.members
-      .filter((other) => !special.get(one)?.has(other) && !sameEndpoint(one, other))
-      .map((other) => ({ from: one, to: other })),
-  );
-}
-
-function singles(pairs: readonly { readonly from: End; readonly to: End }[]): readonly Rectangle[] {
+function singles(pairs: readonly EndPair[]): readonly Rectangle[] {
   const targets = new Map<End, End[]>();
   for (const { from, to } of pairs) {
     const own = targets.get(from) ?? [];
@@ -214,7 +204,8 @@ function placesOf(end: End, held: readonly bigint[]): readonly GroupEnd[] {
     .map((range) => ({ kind: "range", range }));
 }
 
-function witnessOf(from: readonly End[], to: readonly End[], packets: Packets): Flow {
+/** A flow from the first of some ends to the first other of some ends. */
+export function witnessOf(from: readonly End[], to: readonly End[], packets: Packets): Flow {
   const [source, destination] = firstPair(from, to);
   const { protocol, x, y } = examplePoint(packets);
   const ends = { from: flowEnd(source), to: flowEnd(destination), protocol };
@@ -234,10 +225,6 @@ function flowEnd(end: End | undefined): Flow["from"] {
   const [first] = end?.sides ?? [];
   const moved = end?.sides.some(({ address }) => (address === null) !== (first?.address === null));
   return { endpoint: end?.endpoint ?? null, address: moved ? null : (first?.address ?? null) };
-}
-
-function sameEndpoint(one: End, other: End): boolean {
-  return one.endpoint !== null && one.endpoint === other.endpoint;
 }
 
 function sum(numbers: readonly number[]): number {

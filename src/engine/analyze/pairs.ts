@@ -2,6 +2,7 @@
  * Which flows there are between two classes. Most classes pair off completely; a few pairs of ends are not flows
  * (an endpoint and itself, two unknown IPv6 addresses) or are special because one end is the other's node.
  */
+import type { Direction } from "../model/policy.ts";
 import type { PolicySet } from "../resolve/policy-set.ts";
 import type { End } from "./ends.ts";
 import { type EndClass, nodesAt, type Universe } from "./universe.ts";
@@ -12,10 +13,13 @@ import { type EndClass, nodesAt, type Universe } from "./universe.ts";
  */
 export type PairKind = "plain" | "exempt" | "to-own-node";
 
-/** Pairs of ends of two classes that are special in at least one of the sets. */
-export interface SpecialPair {
+export interface EndPair {
   readonly from: End;
   readonly to: End;
+}
+
+/** Pairs of ends of two classes that are special in at least one of the sets. */
+export interface SpecialPair extends EndPair {
   /** Per set. `none`: not a flow. */
   readonly kinds: readonly (PairKind | "none")[];
 }
@@ -33,13 +37,34 @@ export class Pairs {
   /** Flows without special pairs. */
   plain(from: EndClass, to: EndClass): number {
     if (!this.meet(from, to)) return 0;
-    const all = from.members.length * to.members.length;
-    const self = from === to ? from.members.length : 0;
-    return all - self - this.specials(from, to).length;
+    const all = from.weight * to.weight;
+    const self = from === to ? from.weight : 0;
+    return all - self - (this.special.size > 0 ? this.specials(from, to).length : 0);
   }
 
   specials(from: EndClass, to: EndClass): readonly SpecialPair[] {
     return this.special.get(from.index * this.universe.classes.length + to.index) ?? none;
+  }
+
+  /** The same one by one, for some members of each class. */
+  plainPairs(from: Members, to: Members): readonly EndPair[] {
+    const special = new Map<End, Set<End>>();
+    for (const pair of this.specials(from.own, to.own)) {
+      special.set(pair.from, (special.get(pair.from) ?? new Set()).add(pair.to));
+    }
+    return from.members.flatMap((one) =>
+      to.members
+        .filter((other) => !special.get(one)?.has(other) && !sameEndpoint(one, other))
+        .map((other) => ({ from: one, to: other })),
+    );
+  }
+
+  /** Two ends of which the first is judged in a flow to (egress) or from (ingress) the second. */
+  anyPair(own: EndClass, peer: EndClass, direction: Direction): { own: End; peer: End } | null {
+    const [from, to] = direction === "egress" ? [own, peer] : [peer, own];
+    const found = this.anyFlow(from, to, direction);
+    if (!found) return null;
+    return direction === "egress" ? { own: found.from, peer: found.to } : { own: found.to, peer: found.from };
   }
 
   /** Same family, at least one end inside the cluster, and not both IPv6 addresses unknown. */
@@ -47,6 +72,21 @@ export class Pairs {
     if (from.family !== to.family) return false;
     if (from.first.kind === "range" && to.first.kind === "range") return false;
     return from.family === 4 || !(isUnknown(from) && isUnknown(to));
+  }
+
+  private anyFlow(from: EndClass, to: EndClass, direction: Direction): EndPair | null {
+    if (!this.meet(from, to)) return null;
+    const specials = this.specials(from, to);
+    if (this.plain(from, to) > 0) {
+      for (const one of from.members) {
+        const other = to.members.find(
+          (end) => !sameEndpoint(one, end) && !specials.some((pair) => pair.from === one && pair.to === end),
+        );
+        if (other) return { from: one, to: other };
+      }
+    }
+    if (direction === "ingress") return null;
+    return specials.find(({ kinds }) => kinds[0] === "to-own-node") ?? null;
   }
 
   private addSameEndpoint(): void {
@@ -99,7 +139,16 @@ export class Pairs {
   }
 }
 
+interface Members {
+  readonly own: EndClass;
+  readonly members: readonly End[];
+}
+
 const none: readonly SpecialPair[] = [];
+
+export function sameEndpoint(one: End, other: End): boolean {
+  return one.endpoint !== null && one.endpoint === other.endpoint;
+}
 
 function isUnknown({ first }: EndClass): boolean {
   return first.sides.some(({ address }) => address === null);
@@ -108,18 +157,36 @@ function isUnknown({ first }: EndClass): boolean {
 /** Pods with their own node: its host endpoints and its addresses outside. */
 function* ownNodes(ends: readonly End[], set: PolicySet, side: number): Generator<readonly [End, End]> {
   const { endpoints } = set.compiled.objects;
-  const hosts = new Map<string, End[]>();
-  for (const end of ends) {
-    const own = endpoints[end.sides[side]?.object ?? -1];
-    const nodes = own ? (own.kind === "hep" && own.node !== null ? [own.node] : []) : namesOf(set, end, side);
-    for (const node of nodes) hosts.set(node, [...(hosts.get(node) ?? []), end]);
-  }
+  const hosts = hostsByNode(ends, set, side);
   if (hosts.size === 0) return;
   for (const pod of ends) {
     const own = endpoints[pod.sides[side]?.object ?? -1];
     if (own?.kind !== "pod" || own.node === null) continue;
     for (const host of hosts.get(own.node) ?? []) if (host.family === pod.family) yield [pod, host];
   }
+}
+
+function hostsByNode(
+  ends: readonly End[],
+  set: PolicySet,
+  side: number,
+): ReadonlyMap<string, readonly End[]> {
+  const hosts = new Map<string, End[]>();
+  for (const end of ends) {
+    for (const node of nodesOf(end, set, side)) {
+      const own = hosts.get(node) ?? [];
+      hosts.set(node, own);
+      own.push(end);
+    }
+  }
+  return hosts;
+}
+
+function nodesOf(end: End, set: PolicySet, side: number): readonly string[] {
+  if (end.kind === "pod") return [];
+  if (end.kind === "range") return namesOf(set, end, side);
+  const node = set.compiled.objects.endpoints[end.sides[side]?.object ?? -1]?.node ?? null;
+  return node === null ? [] : [node];
 }
 
 function namesOf(set: PolicySet, end: End, side: number): readonly string[] {

@@ -22,18 +22,17 @@ export class Partition {
   }
 
   /** Things inside `members` (no repeats) and outside it are told apart from now on. */
-  split(members: ArrayLike<number>): void {
+  split(members: readonly number[]): void {
     const { classOf, inside, target } = this;
     const touched: number[] = [];
-    for (let at = 0; at < members.length; at += 1) {
-      const own = classOf[members[at] ?? 0] ?? 0;
+    for (const thing of members) {
+      const own = classOf[thing] ?? 0;
       const count = inside[own] ?? 0;
       if (count === 0) touched.push(own);
       inside[own] = count + 1;
     }
     if (!this.divide(touched)) return;
-    for (let at = 0; at < members.length; at += 1) {
-      const thing = members[at] ?? 0;
+    for (const thing of members) {
       const fresh = target[classOf[thing] ?? 0] ?? -1;
       if (fresh >= 0) classOf[thing] = fresh;
     }

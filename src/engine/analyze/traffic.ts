@@ -55,14 +55,22 @@ export interface Point {
   readonly y: number;
 }
 
-export function trafficState(traffic: Traffic, { protocol, x, y }: Point): State {
+export function trafficState(traffic: Traffic, point: Point): State {
+  const { protocol } = point;
   if (traffic.protocol !== null && traffic.protocol !== protocol) return No;
   if (traffic.notProtocol !== null && traffic.notProtocol === protocol) return No;
+  return acceptsIcmp(traffic, point) ? portState(traffic, point) : No;
+}
+
+function acceptsIcmp({ icmp, notIcmp }: Traffic, { protocol, x, y }: Point): boolean {
+  if (!isIcmp(protocol)) return icmp === null;
+  return (icmp === null || sameIcmp(icmp, x, y)) && (notIcmp === null || !sameIcmp(notIcmp, x, y));
+}
+
+function portState(traffic: Traffic, { protocol, x, y }: Point): State {
   const [destination, source] = isIcmp(protocol) ? [0, 0] : [x, y];
   if (!accepts(traffic.destination, protocol, destination)) return No;
   if (!accepts(traffic.source, protocol, source)) return No;
-  if (traffic.icmp && !(isIcmp(protocol) && sameIcmp(traffic.icmp, x, y))) return No;
-  if (traffic.notIcmp && isIcmp(protocol) && sameIcmp(traffic.notIcmp, x, y)) return No;
   if (!traffic.service || has(traffic.service.ports, protocol, destination)) return Yes;
   return traffic.service.open ? Maybe : No;
 }
@@ -86,6 +94,17 @@ function sameIcmp(match: IcmpMatch, type: number, code: number): boolean {
   return match.type === type && (match.code === null || match.code === code);
 }
 
+/** Some packets between two given ends. */
+export interface Packets {
+  /** Null: every protocol but those of `except`. */
+  readonly protocol: number | null;
+  readonly except: readonly number[];
+  /** Destination ports, or ICMP types; `[0, 0]` for protocols without ports. */
+  readonly xs: readonly Interval[];
+  /** Source ports, or ICMP codes. */
+  readonly y: Interval;
+}
+
 /** One box of packets; `xs` and `ys` are first coordinates of its columns and rows. */
 export interface Grid {
   readonly protocol: number;
@@ -107,6 +126,22 @@ export function makeAtoms(conditions: readonly Traffic[]): Atoms {
     xs.flatMap((x) => ys.map((y) => ({ protocol, x, y }))),
   );
   return { grids, points };
+}
+
+/** The packets of one atom. */
+export function packetsAt({ grids, points }: Atoms, atom: number): Packets {
+  const point = points[atom] ?? { protocol: restProtocol, x: 0, y: 0 };
+  const grid = grids.find(({ protocol }) => protocol === point.protocol);
+  if (!grid || point.protocol === restProtocol) {
+    const except = grids.map(({ protocol }) => protocol).filter((protocol) => protocol !== restProtocol);
+    return { protocol: null, except, xs: [extent(restProtocol)], y: extent(restProtocol) };
+  }
+  const upTo = (starts: readonly number[], low: number): Interval => {
+    const next = starts.find((start) => start > low) ?? extent(point.protocol)[1] + 1;
+    return [low, next - 1];
+  };
+  const { protocol } = point;
+  return { protocol, except: [], xs: [upTo(grid.xs, point.x)], y: upTo(grid.ys, point.y) };
 }
 
 function gridOf(protocol: number, conditions: readonly Traffic[]): Grid {

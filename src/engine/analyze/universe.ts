@@ -24,6 +24,8 @@ import type { Steps } from "./steps.ts";
 export interface EndClass {
   readonly index: number;
   readonly members: readonly End[];
+  /** How many ends it counts as: pieces of the outside that nothing tells apart are one. */
+  readonly weight: number;
   /** The first member, which speaks for all. */
   readonly first: End;
   /** Its position among all ends. */
@@ -80,7 +82,10 @@ export function* makeUniverse(sets: readonly PolicySet[]): Steps<Universe> {
     const [first] = own;
     const firstIndex = members[0] ?? 0;
     const ports = declared[firstIndex] ?? [];
-    return first ? [{ index, members: own, first, firstIndex, family: first.family, declared: ports }] : [];
+    const weight = first?.kind === "range" ? 1 : own.length;
+    return first
+      ? [{ index, members: own, weight, first, firstIndex, family: first.family, declared: ports }]
+      : [];
   });
   const numbers = new Int32Array(ends.ends.length);
   const classOf = new Map<End, number>();
@@ -189,7 +194,8 @@ function keyOf(drafts: readonly SideDraft[], end: End, declared: readonly Servic
     if (!endpoint) return nodesAt(set, end, index);
     const families = endpoint.addresses.map(({ family }) => family).join("");
     const ports = endpoint.ports.map((port: ContainerPort) => [port.name, port.protocol, port.port].join());
-    return [families, own?.address === null, ...endpoint.profiles, "/", ...ports].join(" ");
+    const place = endpoint.kind === "pod" ? endpoint.namespace : "";
+    return [place, families, own?.address === null, ...endpoint.profiles, "/", ...ports].join(" ");
   });
   const ports = declared.map(({ protocol, port }) => `${protocol}/${port}`);
   return [end.kind, end.family, end.ordinal, ...ports, "", ...sides].join("|");

@@ -42,10 +42,10 @@ export interface Halves {
 export class View {
   readonly bench: Workbench;
   readonly side: number;
-  private readonly scope: Scope;
-  private readonly tiers: readonly ArrangedTier[];
-  /** Per class: tier positions and policies, flat. */
-  private readonly lanes: Readonly<Record<Direction, readonly Met[][]>>;
+  readonly scope: Scope;
+  readonly tiers: readonly ArrangedTier[];
+  /** Per class: the policies it meets, in order. */
+  readonly lanes: Readonly<Record<Direction, readonly (readonly Met[])[]>>;
   private readonly rows: Readonly<Record<Direction, (Row | null | undefined)[]>>;
 
   constructor({ bench, side, scope, tiers }: ViewOptions) {
@@ -81,6 +81,15 @@ export class View {
   }
 
   spec(direction: Direction, index: number, toOwnNode = false): ListSpec | null {
+    return this.specOf(direction, index, { lane: this.lanes[direction][index] ?? [], toOwnNode });
+  }
+
+  /** As `spec`, if the class met other policies. */
+  specOf(
+    direction: Direction,
+    index: number,
+    { lane, toOwnNode }: { readonly lane: readonly Met[]; readonly toOwnNode: boolean },
+  ): ListSpec | null {
     const own = this.bench.universe.classes[index];
     if (!own || own.first.kind === "range") return null;
     const reserves = toOwnNode && own.family === 6;
@@ -89,7 +98,7 @@ export class View {
       direction,
       own,
       toOwnNode: reserves,
-      tiers: this.tiersFor(this.lanes[direction][index] ?? []),
+      tiers: this.tiersFor(lane),
     };
   }
 
@@ -122,7 +131,7 @@ export class View {
   }
 }
 
-interface Met {
+export interface Met {
   /** Position of the tier. */
   readonly at: number;
   readonly policy: CompiledPolicy;

@@ -1,5 +1,6 @@
 /** Ordered first match over tiers and profiles, for one kind of packet and one class at the other end. */
 import { Maybe, No, type State, Yes } from "../resolve/state.ts";
+import type { CompiledPolicy } from "../resolve/compile.ts";
 import type { Effect, Entry, Section } from "./lists.ts";
 import type { Outcomes } from "./outcomes.ts";
 
@@ -21,7 +22,7 @@ export interface Stage {
 /** Is told what happens on the way. */
 export interface Lookout {
   /** A rule matched, or may match; Log and Pass included. */
-  met(entry: Entry): void;
+  met(entry: Entry, section: Section): void;
   /** No rule of a tier or profile matched. */
   ended(section: Section): void;
 }
@@ -33,6 +34,8 @@ export interface WalkOptions {
   readonly lookout?: Lookout;
   /** Walks as if this rule were not there. */
   readonly skip?: Entry;
+  /** Walks as if this policy were not there. */
+  readonly without?: CompiledPolicy;
 }
 
 /** The number of the outcome. */
@@ -40,6 +43,7 @@ export function walkStages(stages: readonly Stage[], atom: number, options: Walk
   const { outcomes, lookout } = options;
   let last: string | null = null;
   for (const stage of stages) {
+    if (options.without && isAlone(stage.section, options.without)) continue;
     const met = firstMatch(stage, atom, options);
     if (met?.doubt) return outcomes.intern({ verdict: "undecidable", last, by: { kind: "other" } });
     if (!met) lookout?.ended(stage.section);
@@ -55,11 +59,17 @@ interface Met {
   readonly doubt: boolean;
 }
 
-function firstMatch({ candidates }: Stage, atom: number, { lookout, skip }: WalkOptions): Met | null {
+/** A tier without policies is skipped, its default action too. */
+function isAlone({ tier }: Section, policy: CompiledPolicy): boolean {
+  return tier?.policies.length === 1 && tier.policies[0] === policy;
+}
+
+function firstMatch({ candidates, section }: Stage, atom: number, options: WalkOptions): Met | null {
+  const { lookout, skip, without } = options;
   for (const { entry, states, doubt } of candidates) {
     const state = stateOf(states, atom);
-    if (state === No || entry === skip) continue;
-    lookout?.met(entry);
+    if (state === No || entry === skip || (without && entry.policy === without)) continue;
+    lookout?.met(entry, section);
     if (entry.effect.kind !== "log") return { effect: entry.effect, doubt: doubt || state === Maybe };
   }
   return null;
