@@ -43,7 +43,7 @@ export function judge(set: PolicySet, flow: Flow, scope: Scope): Judgement {
     endpoint < 0 ? null : walkAnyPort({ set: set.compiled, endpoint, direction, scope, packet });
   const egress = ask(packet.source.endpoint, "egress");
   const ingress = hostAsksNothing(set, packet) ? null : ask(packet.destination.endpoint, "ingress");
-  return { packet, verdict: conjunction([egress, ingress]), bypass, egress, ingress };
+  return { packet, verdict: conjunction(egress, ingress), bypass, egress, ingress };
 }
 
 /** Traffic of a pod to its own node never meets the policies of the host endpoint (semantics §7). */
@@ -55,8 +55,8 @@ export function hostAsksNothing(set: PolicySet, packet: Packet): boolean {
 }
 
 /** A denial at one end is enough, even if the other end cannot be known. */
-function conjunction(answers: readonly (SourcePortAnswer | null)[]): Outcome {
-  const outcomes = answers.flatMap((answer) => (answer ? [outcomeOf(answer)] : []));
+function conjunction(a: SourcePortAnswer | null, b: SourcePortAnswer | null): Outcome {
+  const outcomes = [a ? outcomeOf(a) : "allow", b ? outcomeOf(b) : "allow"] as const;
   if (outcomes.includes("deny")) return "deny";
   return outcomes.includes("undecidable") ? "undecidable" : "allow";
 }

@@ -10,7 +10,7 @@ import type { LaneTier } from "../resolve/lanes.ts";
 import type { CompiledSet } from "../resolve/policy-set.ts";
 import type { PortQuestion } from "../resolve/ports.ts";
 import { type CompiledRule, matchRule, type Packet } from "../resolve/rule.ts";
-import { Candidates, type RuleList } from "../resolve/screen.ts";
+import { Candidates, type Screen } from "../resolve/screen.ts";
 import { Maybe, No } from "../resolve/state.ts";
 import { isFailsafe } from "./failsafe.ts";
 
@@ -65,30 +65,57 @@ export interface Question {
 }
 
 export function walk(question: Question): Walk {
-  const { set, endpoint, direction, packet } = question;
-  const start = { direction, endpoint, srcPort: packet.srcPort, passedProfiles: [] };
-  const isHost = set.objects.endpoints[endpoint]?.kind === "hep";
-  if (isHost && isFailsafe(direction, packet.protocol, packet.dstPort)) {
-    const hits = [failsafeHit(direction)];
-    return { ...start, failsafe: true, tiers: [], profile: { kind: "not-reached" }, outcome: "allow", hits };
+  const hits: Hit[] = [];
+  if (meetsFailsafe(question)) {
+    hits.push(failsafeHit(question.direction));
+    return walked(question, { failsafe: true, tiers: [], hits, end: decided("allow") });
   }
   const tiers: TierStep[] = [];
-  const hits: Hit[] = [];
-  for (const lane of set.lanes.get(endpoint, direction, "normal")) {
+  for (const lane of question.set.lanes.get(question.endpoint, question.direction, "normal")) {
     const step = walkTier(question, lane, hits);
     if (!step) continue;
     tiers.push(step);
     const outcome = outcomeOf(step);
-    if (outcome) return { ...start, failsafe: false, tiers, profile: { kind: "not-reached" }, outcome, hits };
+    if (outcome) return walked(question, { failsafe: false, tiers, hits, end: decided(outcome) });
   }
-  return { ...start, failsafe: false, tiers, hits, ...walkProfiles(question, hits) };
+  return walked(question, { failsafe: false, tiers, hits, end: walkProfiles(question, hits) });
+}
+
+function meetsFailsafe({ set, endpoint, direction, packet }: Question): boolean {
+  const isHost = set.objects.endpoints[endpoint]?.kind === "hep";
+  return isHost && isFailsafe(direction, packet.protocol, packet.dstPort);
+}
+
+/** Tiers decided. */
+function decided(outcome: Outcome): ProfileResult {
+  return { profile: notReached, outcome, passedProfiles: [] };
+}
+
+const notReached: ProfileStep = { kind: "not-reached" };
+
+type Happened = Pick<Walk, "failsafe" | "tiers" | "hits"> & { readonly end: ProfileResult };
+
+/** Written out: spreading would cost more than the walk. */
+function walked({ direction, endpoint, packet }: Question, { failsafe, tiers, hits, end }: Happened): Walk {
+  const { profile, outcome, passedProfiles } = end;
+  return {
+    direction,
+    endpoint,
+    srcPort: packet.srcPort,
+    failsafe,
+    tiers,
+    profile,
+    outcome,
+    hits,
+    passedProfiles,
+  };
 }
 
 /** Null where no policy of the tier is in scope. Adds what the tier leaves in the trace. */
 function walkTier({ packet, scope }: Question, lane: LaneTier, hits: Hit[]): TierStep | null {
   const { tier } = lane;
-  const { policies, lists } = lane.inScope[scope];
-  const candidates = new Candidates(lists, packet);
+  const { policies, screen } = lane.inScope[scope];
+  const candidates = new Candidates(screen, packet);
   for (let rule = candidates.next(); rule; rule = candidates.next()) {
     const state = matchRule(rule, packet);
     const policy = policies[candidates.list];
@@ -118,8 +145,8 @@ function walkProfiles(question: Question, hits: Hit[]): ProfileResult {
   const passedProfiles: string[] = [];
   for (const name of set.objects.endpoints[endpoint]?.profiles ?? []) {
     const profile = set.profiles.get(name);
-    if (!profile) return { ...missingProfile(name, hits), passedProfiles };
-    const rule = firstMatch(profile.rules[direction], packet);
+    if (!profile) return missingProfile(name, passedProfiles, hits);
+    const rule = firstMatch(profile.screens[direction], packet);
     if (!rule) continue;
     if (matchRule(rule, packet) === Maybe) {
       return { profile: { kind: "undecidable", profile, rule }, outcome: "undecidable", passedProfiles };
@@ -138,8 +165,8 @@ function walkProfiles(question: Question, hits: Hit[]): ProfileResult {
 }
 
 /** The first rule that matches or may match; Log decides nothing and is passed over. */
-function firstMatch(list: RuleList, packet: Packet): CompiledRule | null {
-  const candidates = new Candidates([list], packet);
+function firstMatch(screen: Screen, packet: Packet): CompiledRule | null {
+  const candidates = new Candidates(screen, packet);
   for (let rule = candidates.next(); rule; rule = candidates.next()) {
     if (matchRule(rule, packet) !== No) return rule;
   }
@@ -147,7 +174,11 @@ function firstMatch(list: RuleList, packet: Packet): CompiledRule | null {
 }
 
 /** Felix puts a deny-all in place of a profile that does not exist (semantics §1.7). */
-function missingProfile(name: string, hits: Hit[]): Pick<Walk, "profile" | "outcome"> {
+function missingProfile(name: string, passedProfiles: readonly string[], hits: Hit[]): ProfileResult {
   hits.push({ tier: noProfileHit.tier, policy: `pro:${name}`, action: "deny", rule: 0 });
-  return { profile: { kind: "match", profile: name, action: "Deny", rule: 0 }, outcome: "deny" };
+  return {
+    profile: { kind: "match", profile: name, action: "Deny", rule: 0 },
+    outcome: "deny",
+    passedProfiles,
+  };
 }

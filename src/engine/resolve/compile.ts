@@ -5,13 +5,14 @@ import type { Hit } from "../model/trace.ts";
 import { printPrefix } from "../net/prefix.ts";
 import { printSelector } from "../selector/print.ts";
 import { type Bits, fullBits, intersect, subtract } from "./bits.ts";
+import { EntityIndex } from "./entity-index.ts";
 import type { CompiledEntity } from "./entity.ts";
 import { endOfTierHit, policyText, profileTier } from "./hits.ts";
 import type { Objects } from "./objects.ts";
 import type { OrderedTier } from "./order.ts";
 import type { CompiledPorts } from "./ports.ts";
 import type { CompiledRule } from "./rule.ts";
-import { packRules, type RuleList } from "./screen.ts";
+import { packRules, type RuleList, type Screen, screenOf } from "./screen.ts";
 import { ServiceMembers } from "./service-index.ts";
 
 export interface CompiledPolicy {
@@ -33,13 +34,16 @@ export interface CompiledTier extends OrderedTier {
 export interface CompiledProfile {
   readonly name: string;
   readonly rules: Readonly<Record<Direction, RuleList>>;
+  readonly screens: Readonly<Record<Direction, Screen>>;
 }
 
 export class Compiler {
   private readonly objects: Objects;
   private readonly services: ReadonlyMap<string, ServiceMembers>;
   private readonly entities = new Map<string, CompiledEntity>();
+  private readonly lists: RuleList[] = [];
   private policies = 0;
+  private ruleCount = 0;
 
   constructor(cluster: Cluster, objects: Objects) {
     this.objects = objects;
@@ -48,9 +52,9 @@ export class Compiler {
     );
   }
 
-  /** The distinct entities seen so far, at the position of their number. */
-  get allEntities(): readonly CompiledEntity[] {
-    return [...this.entities.values()];
+  /** An index of everything compiled so far. */
+  entityIndex(): EntityIndex {
+    return new EntityIndex([...this.entities.values()], this.lists);
   }
 
   tier(ordered: OrderedTier, index: number): CompiledTier {
@@ -60,10 +64,10 @@ export class Compiler {
 
   profile(name: string, rules: Readonly<Record<Direction, readonly Rule[]>>): CompiledProfile {
     const origin = { tier: profileTier, policy: `pro:${name}` };
-    return {
-      name,
-      rules: { ingress: this.rules(rules.ingress, origin), egress: this.rules(rules.egress, origin) },
-    };
+    const ingress = this.rules(rules.ingress, origin);
+    const egress = this.rules(rules.egress, origin);
+    const screens = { ingress: screenOf([ingress]), egress: screenOf([egress]) };
+    return { name, rules: { ingress, egress }, screens };
   }
 
   /** Objects that satisfy all terms. */
@@ -84,7 +88,11 @@ export class Compiler {
   }
 
   private rules(rules: readonly Rule[], origin: Pick<Hit, "tier" | "policy">): RuleList {
-    return packRules(rules.map((rule, index) => this.rule(rule, index, origin)));
+    const compiled = rules.map((rule, index) => this.rule(rule, index, origin));
+    const list = packRules(compiled, this.ruleCount);
+    this.ruleCount += rules.length;
+    this.lists.push(list);
+    return list;
   }
 
   private rule(rule: Rule, index: number, origin: Pick<Hit, "tier" | "policy">): CompiledRule {

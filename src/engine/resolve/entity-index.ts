@@ -1,21 +1,28 @@
 /**
- * Which entities admit an end of a flow, for all entities at once. Most say No to most ends, so the answers start
- * as those of an end that nothing knows; only entities that name a range, an object or a service of the end are asked.
+ * Which entities admit an end of a flow, and so which rules, for all of them at once. Most say No to most ends, so the
+ * answers start as those of an end that nothing knows; only entities that name a range, an object or a service of
+ * the end are asked.
  */
 import type { Family } from "../net/address.ts";
 import { isEverything } from "../net/prefix.ts";
 import { AddressIndex } from "./address-index.ts";
 import { type Bits, emptyBits, hasBit, writeBit } from "./bits.ts";
 import { type CompiledEntity, entityStateOf } from "./entity.ts";
-import type { End, Peer } from "./peer.ts";
+import type { Answers, End } from "./peer.ts";
+import type { RuleList } from "./screen.ts";
 import { Maybe, No } from "./state.ts";
 
-type Answers = Pick<Peer, "admits" | "doubts">;
+/** Numbers of the rules that have an entity as their source or destination; Log rules decide nothing and are left out. */
+interface Users {
+  readonly source: number[];
+  readonly destination: number[];
+}
 
 export class EntityIndex {
   private readonly entities: readonly CompiledEntity[];
+  private readonly users: readonly Users[];
   /** For an address that no range, object or service of any entity holds. */
-  private readonly ofStrangers: Readonly<Record<Family, Bits>>;
+  private readonly ofStrangers: Readonly<Record<Family, Answers>>;
   /** For an unknown address that no endpoint holds. */
   private readonly ofUnknown = new Map<Family, Answers>();
   private readonly byRange = new AddressIndex();
@@ -23,9 +30,12 @@ export class EntityIndex {
   private readonly withService: readonly CompiledEntity[];
   private readonly byObject = new Map<number, readonly CompiledEntity[]>();
 
-  constructor(entities: readonly CompiledEntity[]) {
+  /** `entities` at the position of their number, `lists` all that use them. */
+  constructor(entities: readonly CompiledEntity[], lists: readonly RuleList[]) {
     this.entities = entities;
-    this.ofStrangers = { 4: admitsStrangers(entities, 4), 6: admitsStrangers(entities, 6) };
+    this.users = usersOf(entities, lists);
+    const rules = lists.reduce((sum, list) => sum + list.rules.length, 0);
+    this.ofStrangers = { 4: this.strangers(4, rules), 6: this.strangers(6, rules) };
     this.withSelector = entities.filter(({ selected, excluded }) => selected ?? excluded);
     this.withService = entities.filter(({ service }) => service);
     for (const { id, entity } of entities) {
@@ -35,27 +45,33 @@ export class EntityIndex {
 
   /** The answers of `entityStateOf` for every entity. */
   answersFor(end: End): Answers {
-    const { admits, doubts } = end.address ? this.stranger(end.family) : this.unknown(end);
-    const answers = { admits: admits.slice(), doubts: doubts.slice() };
-    note(answers, this.concerned(end), end);
+    const answers = copyOf(end.address ? this.ofStrangers[end.family] : this.unknown(end));
+    for (const entity of this.concerned(end)) this.note(answers, entity, end);
     return answers;
   }
 
-  private stranger(family: Family): Answers {
-    return { admits: this.ofStrangers[family], doubts: emptyBits(this.entities.length) };
+  private strangers(family: Family, rules: number): Answers {
+    const answers = {
+      admits: emptyBits(this.entities.length),
+      doubts: emptyBits(this.entities.length),
+      asSource: emptyBits(rules),
+      asDestination: emptyBits(rules),
+    };
+    for (const entity of this.entities)
+      if (admitsStrangers(entity, family)) this.admit(answers, entity.id, true);
+    return answers;
   }
 
   /** Unknown addresses of one family differ only in the endpoint that holds them. */
   private unknown(end: End): Answers {
     const known = this.ofUnknown.get(end.family);
     if (known) return known;
-    const answers = this.stranger(end.family);
     const objects = end.objects.filter((object) => object !== end.endpoint);
     const nobody = { ...end, endpoint: -1, objects };
-    const made = { admits: answers.admits.slice(), doubts: answers.doubts };
-    note(made, this.entities, nobody);
-    this.ofUnknown.set(end.family, made);
-    return made;
+    const answers = copyOf(this.ofStrangers[end.family]);
+    for (const entity of this.entities) this.note(answers, entity, nobody);
+    this.ofUnknown.set(end.family, answers);
+    return answers;
   }
 
   /** The entities whose answer may be another than a stranger's; some more than once. */
@@ -79,22 +95,45 @@ export class EntityIndex {
     this.byObject.set(object, found);
     return found;
   }
-}
 
-function note({ admits, doubts }: Answers, entities: readonly CompiledEntity[], end: End): void {
-  for (const entity of entities) {
+  private note(answers: Answers, entity: CompiledEntity, end: End): void {
     const state = entityStateOf(entity, end);
-    writeBit(admits, entity.id, state !== No);
-    writeBit(doubts, entity.id, state === Maybe);
+    if (hasBit(answers.admits, entity.id) !== (state !== No)) this.admit(answers, entity.id, state !== No);
+    writeBit(answers.doubts, entity.id, state === Maybe);
+  }
+
+  private admit({ admits, asSource, asDestination }: Answers, id: number, on: boolean): void {
+    const users = this.users[id];
+    writeBit(admits, id, on);
+    for (const rule of users?.source ?? []) writeBit(asSource, rule, on);
+    for (const rule of users?.destination ?? []) writeBit(asDestination, rule, on);
   }
 }
 
-function admitsStrangers(entities: readonly CompiledEntity[], family: Family): Bits {
-  const bits = emptyBits(entities.length);
-  for (const { id, entity, selected, service } of entities) {
-    const own = entity.notNets.filter((net) => net.address.family === family);
-    const excludes = entity.notNets.length > 0 && (own.length === 0 || own.some(isEverything));
-    writeBit(bits, id, entity.nets.length === 0 && !excludes && !selected && !service);
+function usersOf(entities: readonly CompiledEntity[], lists: readonly RuleList[]): readonly Users[] {
+  const users = entities.map((): Users => ({ source: [], destination: [] }));
+  for (const { rules, first } of lists) {
+    for (const { rule, index, source, destination } of rules) {
+      if (rule.action === "Log") continue;
+      users[source.id]?.source.push(first + index);
+      users[destination.id]?.destination.push(first + index);
+    }
   }
-  return bits;
+  return users;
+}
+
+function admitsStrangers({ entity, selected, service }: CompiledEntity, family: Family): boolean {
+  if (entity.nets.length > 0 || selected || service) return false;
+  const own = entity.notNets.filter((net) => net.address.family === family);
+  return entity.notNets.length === 0 || (own.length > 0 && !own.some(isEverything));
+}
+
+function copyOf(answers: Answers): Answers {
+  const copy = (bits: Bits): Bits => bits.slice();
+  return {
+    admits: copy(answers.admits),
+    doubts: copy(answers.doubts),
+    asSource: copy(answers.asSource),
+    asDestination: copy(answers.asDestination),
+  };
 }

@@ -6,10 +6,11 @@ import type { DefaultAction, Direction, Policy, Scope } from "../model/policy.ts
 import { hasBit } from "./bits.ts";
 import type { CompiledPolicy, CompiledTier } from "./compile.ts";
 import type { Objects } from "./objects.ts";
-import type { RuleList } from "./screen.ts";
+import { type Screen, screenOf } from "./screen.ts";
 
 /** Stages of a host endpoint; pods have the normal one only (semantics §7). */
-export type Stage = "normal" | "untracked" | "preDNAT" | "forward";
+const stages = ["normal", "untracked", "preDNAT", "forward"] as const;
+export type Stage = (typeof stages)[number];
 
 export interface LaneTier {
   readonly tier: CompiledTier;
@@ -22,7 +23,7 @@ export interface LaneTier {
 export interface LanePolicies {
   readonly policies: readonly CompiledPolicy[];
   /** Their rules of the lane's direction, at the same positions. */
-  readonly lists: readonly RuleList[];
+  readonly screen: Screen;
 }
 
 export type Lane = readonly LaneTier[];
@@ -30,7 +31,7 @@ export type Lane = readonly LaneTier[];
 export class Lanes {
   private readonly objects: Objects;
   private readonly tiers: readonly CompiledTier[];
-  private readonly known = new Map<string, Lane>();
+  private readonly known = new Map<number, Lane>();
 
   constructor(objects: Objects, tiers: readonly CompiledTier[]) {
     this.objects = objects;
@@ -38,7 +39,7 @@ export class Lanes {
   }
 
   get(endpoint: number, direction: Direction, stage: Stage): Lane {
-    const key = `${endpoint} ${direction} ${stage}`;
+    const key = endpoint * 8 + stages.indexOf(stage) * 2 + (direction === "ingress" ? 0 : 1);
     const known = this.known.get(key);
     if (known) return known;
     const lane = this.make(endpoint, direction, stage);
@@ -54,15 +55,15 @@ export class Lanes {
       );
       if (policies.length === 0) return [];
       const enforced = policies.filter(({ policy }) => !policy.staged);
-      const inScope = { pending: withLists(policies, direction), enforced: withLists(enforced, direction) };
+      const inScope = { pending: withScreen(policies, direction), enforced: withScreen(enforced, direction) };
       const passes = stage === "untracked" || stage === "preDNAT";
       return [{ tier, inScope, defaultAction: passes ? "Pass" : tier.tier.defaultAction }];
     });
   }
 }
 
-function withLists(policies: readonly CompiledPolicy[], direction: Direction): LanePolicies {
-  return { policies, lists: policies.map((policy) => policy.rules[direction]) };
+function withScreen(policies: readonly CompiledPolicy[], direction: Direction): LanePolicies {
+  return { policies, screen: screenOf(policies.map((policy) => policy.rules[direction])) };
 }
 
 /** Does the policy take part in this direction and stage? Ignored policies never do. */

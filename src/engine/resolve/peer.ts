@@ -22,12 +22,18 @@ export interface End {
   readonly possible: readonly number[];
 }
 
-export interface Peer extends End {
+/** What the rules of a policy set say about an end. */
+export interface Answers {
   /** Numbers of the entities that match the end or may match it. */
   readonly admits: Bits;
   /** Those of `admits` that merely may. */
   readonly doubts: Bits;
+  /** Numbers of the rules that admit the end as their source, and as their destination. */
+  readonly asSource: Bits;
+  readonly asDestination: Bits;
 }
+
+export interface Peer extends End, Answers {}
 
 /** Kept peers; beyond this many the memory is started anew. */
 const capacity = 20_000;
@@ -35,6 +41,8 @@ const capacity = 20_000;
 export class Peers {
   private readonly objects: Objects;
   private readonly entities: EntityIndex;
+  /** By endpoint, for ends that are asked about by their own address. */
+  private readonly own: Readonly<Record<Family, Peer[]>> = { 4: [], 6: [] };
   private known = new Map<string, Peer>();
 
   constructor(objects: Objects, entities: EntityIndex) {
@@ -44,16 +52,26 @@ export class Peers {
 
   get(end: FlowEnd, family: Family): Peer {
     const endpoint = end.endpoint === null ? -1 : (this.objects.indexOf.get(end.endpoint) ?? -1);
-    const address = end.address ?? this.ownAddress(endpoint, family);
-    const key = address && addressKey(address);
-    const name = `${endpoint} ${family} ${key ?? ""}`;
+    const own = this.ownAddress(endpoint, family);
+    if (endpoint < 0 || (end.address && end.address !== own))
+      return this.elsewhere(endpoint, end.address, family);
+    const peers = this.own[family];
+    return (peers[endpoint] ??= this.make(endpoint, own, family));
+  }
+
+  private elsewhere(endpoint: number, address: Address | null, family: Family): Peer {
+    const name = `${endpoint} ${family} ${address ? addressKey(address) : ""}`;
     const known = this.known.get(name);
     if (known) return known;
-    const found = this.lookUp(endpoint, address, family);
-    const peer = { ...found, ...this.entities.answersFor(found) };
+    const peer = this.make(endpoint, address, family);
     if (this.known.size >= capacity) this.known = new Map();
     this.known.set(name, peer);
     return peer;
+  }
+
+  private make(endpoint: number, address: Address | null, family: Family): Peer {
+    const end = this.lookUp(endpoint, address, family);
+    return { ...end, ...this.entities.answersFor(end) };
   }
 
   private lookUp(endpoint: number, address: Address | null, family: Family): End {

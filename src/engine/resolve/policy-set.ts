@@ -4,7 +4,6 @@ import type { PolicyId } from "../model/policy.ts";
 import type { Address } from "../net/address.ts";
 import { members } from "./bits.ts";
 import { type CompiledPolicy, type CompiledProfile, type CompiledTier, Compiler } from "./compile.ts";
-import { EntityIndex } from "./entity-index.ts";
 import { Lanes } from "./lanes.ts";
 import { holdersOf, indexObjects, type Objects } from "./objects.ts";
 import { type OrderedTier, orderTiers } from "./order.ts";
@@ -40,7 +39,7 @@ export function resolve(cluster: Cluster): PolicySet {
   const policies = new Map(
     tiers.flatMap(({ compiled }) => compiled.map((own) => [own.policy.id, own] as const)),
   );
-  const peers = new Peers(objects, new EntityIndex(compiler.allEntities));
+  const peers = new Peers(objects, compiler.entityIndex());
   return {
     cluster,
     tiers,

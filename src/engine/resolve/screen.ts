@@ -1,32 +1,30 @@
 /**
- * Rule lists packed into numbers, so that a rule that cannot match costs a few array reads. The screen is only
- * a necessary condition, `matchRule` decides; a law test compares the two.
+ * Which rules of a list may match a packet: bits say which rules each end admits, packed numbers tell protocol and
+ * port. A rule that cannot match costs a bit. The screen is only a necessary condition, `matchRule` decides.
  */
 import type { PortMatch } from "../model/policy.ts";
-import { hasBit } from "./bits.ts";
+import type { Bits } from "./bits.ts";
 import type { CompiledRule, Packet } from "./rule.ts";
 
 export interface RuleList {
   readonly rules: readonly CompiledRule[];
-  /** `wordsPerRule` numbers per rule: version and protocols, numbers of the two entities, destination ports. */
+  /** Number of the first rule among all rules of the policy set; the others follow. */
+  readonly first: number;
+  /** `wordsPerRule` numbers per rule: version and protocols, destination ports. */
   readonly packed: Int32Array;
 }
 
-const wordsPerRule = 4;
-/** A Log rule decides nothing. */
-const idle = 1 << 26;
+const wordsPerRule = 2;
 const anyPort = 0xffff;
 
-export function packRules(rules: readonly CompiledRule[]): RuleList {
+export function packRules(rules: readonly CompiledRule[], first: number): RuleList {
   const packed = new Int32Array(rules.length * wordsPerRule);
-  for (const [index, compiled] of rules.entries()) {
-    const { rule, source, destination } = compiled;
+  for (const [index, { rule }] of rules.entries()) {
     const version = (rule.ipVersion ?? 0) << 16;
     const head = version | ((rule.notProtocol ?? 0) << 8) | (rule.protocol ?? 0);
-    const ports = packPorts(rule.destination.ports);
-    packed.set([rule.action === "Log" ? idle : head, source.id, destination.id, ports], index * wordsPerRule);
+    packed.set([head, packPorts(rule.destination.ports)], index * wordsPerRule);
   }
-  return { rules, packed };
+  return { rules, first, packed };
 }
 
 /** From the lowest to the highest port that can match, 16 bits each. A name may stand for any. */
@@ -38,55 +36,80 @@ function packPorts(ports: readonly PortMatch[]): number {
   return (low << 16) | high;
 }
 
-/** Walks several lists one after the other and stops at every rule that decides and passes the screen. */
+/** Lists to be walked one after the other. */
+export interface Screen {
+  readonly lists: readonly RuleList[];
+  /** Number of the first rule of each list and of the one behind its last: near each other in memory. */
+  readonly ranges: Int32Array;
+}
+
+export function screenOf(lists: readonly RuleList[]): Screen {
+  return {
+    lists,
+    ranges: Int32Array.from(lists.flatMap(({ first, rules }) => [first, first + rules.length])),
+  };
+}
+
+/** Stops at every rule that decides and passes the screen. */
 export class Candidates {
   /** Position of the list of the last candidate. */
   list = 0;
-  private rule = 0;
-  private readonly lists: readonly RuleList[];
+  /** Number of the last candidate. */
+  private last = -1;
+  private readonly screen: Screen;
   private readonly packet: Packet;
 
-  constructor(lists: readonly RuleList[], packet: Packet) {
-    this.lists = lists;
+  constructor(screen: Screen, packet: Packet) {
+    this.screen = screen;
     this.packet = packet;
   }
 
   /** Null behind the last. */
   next(): CompiledRule | null {
-    for (let list = this.lists[this.list]; list; list = this.lists[this.list]) {
-      const found = scan(list.packed, this.rule, this.packet);
-      this.rule = found + 1;
-      const compiled = list.rules[found];
-      if (compiled) return compiled;
-      this.rule = 0;
-      this.list += 1;
+    const { lists, ranges } = this.screen;
+    for (; this.list < lists.length; this.list += 1) {
+      const first = ranges[this.list * 2] ?? 0;
+      const end = ranges[this.list * 2 + 1] ?? 0;
+      let at = this.admitted(Math.max(first, this.last + 1), end);
+      for (; at < end; at = this.admitted(at + 1, end)) {
+        const list = lists[this.list];
+        const offset = (at - first) * wordsPerRule;
+        if (!list || !headAdmits(list.packed[offset] ?? 0, this.packet)) continue;
+        if (!portsAdmit(list.packed[offset + 1] ?? 0, this.packet.dstPort)) continue;
+        this.last = at;
+        return list.rules[at - first] ?? null;
+      }
+      this.last = -1;
     }
     return null;
   }
-}
 
-/** The first rule from `start` that passes, or -1. */
-function scan(packed: Int32Array, start: number, packet: Packet): number {
-  const { protocol, family, dstPort } = packet;
-  const source = packet.source.admits;
-  const destination = packet.destination.admits;
-  for (let at = start * wordsPerRule; at < packed.length; at += wordsPerRule) {
-    const head = packed[at] ?? idle;
-    if (head !== 0 && !headAdmits(head, protocol, family)) continue;
-    const ports = packed[at + 3] ?? 0;
-    if (dstPort < ports >>> 16 || dstPort > (ports & anyPort)) continue;
-    if (!hasBit(source, packed[at + 1] ?? 0) || !hasBit(destination, packed[at + 2] ?? 0)) continue;
-    return at / wordsPerRule;
+  /** Number of the first rule from `start` that both ends admit; `end` or more if there is none before. */
+  private admitted(start: number, end: number): number {
+    const { source, destination } = this.packet;
+    let at = start;
+    while (at < end) {
+      const rest = commonWord(source.asSource, destination.asDestination, at >>> 5) >>> (at & 31);
+      if (rest !== 0) return at + 31 - Math.clz32(rest & -rest);
+      at = (at | 31) + 1;
+    }
+    return at;
   }
-  return -1;
 }
 
-function headAdmits(head: number, protocol: number, family: number): boolean {
-  if (head === idle) return false;
+function commonWord(a: Bits, b: Bits, index: number): number {
+  return (a[index] ?? 0) & (b[index] ?? 0);
+}
+
+function headAdmits(head: number, { protocol, family }: Packet): boolean {
   const wanted = head & 255;
   if (wanted !== 0 && wanted !== protocol) return false;
   const unwanted = (head >>> 8) & 255;
   if (unwanted !== 0 && unwanted === protocol) return false;
   const version = head >>> 16;
   return version === 0 || version === family;
+}
+
+function portsAdmit(ports: number, port: number): boolean {
+  return port >= ports >>> 16 && port <= (ports & anyPort);
 }
