@@ -17,6 +17,7 @@ export type DiagnosticCode =
   | "unmodelled-field"
   | "unknown-version"
   | "ignored-by-calico"
+  | "refused-by-calico"
   | "rule-not-converted"
   | "namespace-defaulted"
   | "namespace-assumed"
@@ -90,6 +91,11 @@ export const codes: Readonly<Record<DiagnosticCode, CodeInfo>> = {
     severity: "error",
     means: "Calico drops the whole object, so it has no effect",
     help: "correct the field named in the message; until then the policy does nothing",
+  },
+  "refused-by-calico": {
+    severity: "warning",
+    means: "calicoctl or the API server refuses the object, though Felix would use it",
+    help: "it is computed as Felix would use it; apply it nowhere before it is corrected",
   },
   "rule-not-converted": {
     severity: "warning",

@@ -7,6 +7,8 @@ export type { Data, DataDocument } from "./data.ts";
 export { objectText, placeOf } from "./places.ts";
 export { changeFields } from "./edit/change.ts";
 export { printObjects } from "./edit/export.ts";
+export { judge } from "./validation/judge.ts";
+export type { Judgement } from "./validation/judge.ts";
 export type { Json } from "./yaml/json.ts";
 export type {
   Diagnostic,

@@ -4,7 +4,8 @@ import { isNull, valueOf, type MapNode, type Span, type YamlNode } from "../yaml
 import { openMap, startOf } from "./fields.ts";
 import { kinds, type Content, type KindInfo } from "./kinds.ts";
 import { homeNamespace, peekMeta, readMeta, typeMeta, type TypeMeta } from "./meta.ts";
-import { newScope, report, type Problem, type Scope } from "./scope.ts";
+import { newScope, report, type Problem, type Reader, type Scope } from "./scope.ts";
+import { reportRefusals } from "./refusals.ts";
 import { storedMeta } from "./stored.ts";
 
 export interface DecodedObject {
@@ -34,7 +35,7 @@ export interface DecodedDocument {
   readonly empty: boolean;
 }
 
-export function decodeDocument(text: string): DecodedDocument {
+export function decodeDocument(text: string, reader: Reader = "server"): DecodedDocument {
   const parsed = parseDocument(text);
   if (!parsed.ok) {
     const problem = { ...parsed.problem, path: null };
@@ -42,7 +43,7 @@ export function decodeDocument(text: string): DecodedDocument {
   }
   const { root } = parsed;
   if (root === null || isNull(root)) return { text, root, objects: [], problems: [], empty: true };
-  const scope = newScope(text);
+  const scope = newScope(text, reader);
   const objects = decodeValue(root, scope, null);
   return { text, root, objects, problems: scope.problems, empty: false };
 }
@@ -67,7 +68,7 @@ function decodeValue(node: YamlNode, scope: Scope, inherited: TypeMeta | null): 
       .map((object) => ({ ...object, listed: true }));
   }
   if (type.kind === "List" && type.group === "") return [];
-  return [decodeObject(node, type, scope.text)];
+  return [decodeObject(node, type, scope)];
 }
 
 function notAnObject(node: YamlNode): string {
@@ -78,14 +79,14 @@ function notAnObject(node: YamlNode): string {
 }
 
 function readType(node: MapNode, inherited: TypeMeta | null): TypeMeta | null {
-  const fields = openMap(newScope(""), { node, path: "" });
+  const fields = openMap(newScope("", "server"), { node, path: "" });
   return (fields === null ? null : typeMeta(fields)) ?? inherited;
 }
 
-function decodeObject(node: MapNode, type: TypeMeta, text: string): DecodedObject {
+function decodeObject(node: MapNode, type: TypeMeta, { text, reader }: Scope): DecodedObject {
   const info = kinds.find(({ group, kind }) => group === type.group && kind === type.kind);
   if (info === undefined) return bystander(node, type, null);
-  const scope = newScope(text);
+  const scope = newScope(text, reader);
   if (!info.versions.includes(type.version)) {
     report(scope, {
       code: "unknown-version",
@@ -110,6 +111,8 @@ function decodeKnown(
       : written;
   const namespace = info.namespaced ? homeNamespace(scope, meta) : null;
   const content = info.decode({ scope, root: node, meta, kind: info.shown, namespace });
+  if (type.group === "projectcalico.org" && scope.reader === "server" && !scope.broken)
+    reportRefusals(scope, node, type.kind);
   return {
     id: idOf(info.shown, namespace, meta.name),
     apiVersion: type.apiVersion,

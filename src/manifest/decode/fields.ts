@@ -100,6 +100,9 @@ export function stringField(fields: Fields, name: string): string | null {
 export function textOf(scope: Scope, item: Item): Text | null {
   const { node, path } = item;
   if (node.kind !== "scalar" || typeof node.value !== "string") {
+    if (scope.reader === "client" && node.kind === "scalar") {
+      return { text: String(node.value), path, start: node.start, end: node.end, origin: null };
+    }
     wrongType(scope, item, "text");
     return null;
   }

@@ -11,7 +11,7 @@ import {
   textField,
   type Fields,
 } from "./fields.ts";
-import { breakOff, report, type Scope } from "./scope.ts";
+import { breakOff, newScope, report, type Scope } from "./scope.ts";
 
 export interface Meta {
   readonly name: string;
@@ -81,7 +81,7 @@ function metadataOf(scope: Scope, root: MapNode): Fields {
 
 /** The name and place of an object nobody decodes further: nothing about it is an error. */
 export function peekMeta(root: MapNode): Pick<Meta, "name" | "namespace" | "at"> {
-  const meta = metadataOf({ problems: [], text: "", broken: false }, root);
+  const meta = metadataOf(newScope("", "server"), root);
   const name = textField(meta, "name");
   return { name: name?.text ?? "", namespace: stringField(meta, "namespace"), at: name ?? startOf(root) };
 }

@@ -11,7 +11,11 @@ export interface Problem {
   readonly path: string | null;
 }
 
+/** The API server wants text where text is wanted; calicoctl's YAML reader makes text of numbers and booleans. */
+export type Reader = "server" | "client";
+
 export interface Scope {
+  readonly reader: Reader;
   readonly problems: Problem[];
   /** The text of the document, for places inside a scalar. */
   readonly text: string;
@@ -27,8 +31,8 @@ export interface Report {
   readonly help?: string;
 }
 
-export function newScope(text: string): Scope {
-  return { problems: [], text, broken: false };
+export function newScope(text: string, reader: Reader): Scope {
+  return { reader, problems: [], text, broken: false };
 }
 
 export function report(scope: Scope, { code, at, path, message, help }: Report): void {
