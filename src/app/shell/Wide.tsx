@@ -15,6 +15,8 @@ export function Wide({ form }: { readonly form: "wide" | "middle" }): ReactNode 
   const panels = usePanels(form);
   const parts = useFlowParts();
   const answered = useSession((state) => state.answer?.kind === "answer") && parts;
+  // The foot takes its room with the question: when the answer comes, the board has its size already.
+  const expecting = useSession((state) => state.asking && state.port !== "");
   const dragging = useSession((state) => state.drag !== null);
   return (
     <>
@@ -30,7 +32,7 @@ export function Wide({ form }: { readonly form: "wide" | "middle" }): ReactNode 
           </div>
           <Problems />
         </div>
-        <div className={styles["foot"]} hidden={dragging}>
+        <div className={cx(styles["foot"], expecting && styles["expecting"])} hidden={dragging}>
           <VerdictLine form="wide" shown={parts} />
           {answered && (
             <Suspense fallback={null}>

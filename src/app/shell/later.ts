@@ -20,8 +20,7 @@ export const { Part: Palette } = palette;
 
 /** By how soon somebody may want it. */
 const wanted = [
-  async () => (await import("#src/features/board/index.ts")).prepareLanes(),
-  async () => (await import("#src/features/flow/index.ts")).prepareTrace(),
+  async () => (await import("./use-flow-parts.ts")).fetchFlowParts(),
   prepareFloating,
   preparePacking,
   drop.fetch,

@@ -4,7 +4,7 @@
  * form, right under `FlowBar` in the `narrow` one. With nothing to say it takes no room.
  */
 import { Copy } from "lucide-react";
-import type { ReactElement, ReactNode } from "react";
+import { type ReactElement, type ReactNode, useDeferredValue } from "react";
 import type { Explanation, Step } from "#src/explain/index.ts";
 import { useCommands, useSession } from "#src/session/index.ts";
 import { Button, cx, Mark } from "#src/ui/index.ts";
@@ -20,9 +20,10 @@ export interface VerdictLineProps {
 }
 
 export function VerdictLine({ form, shown: allowed }: VerdictLineProps): ReactElement {
-  const answer = useSession((state) => (allowed ? answeredOf(state) : null));
+  // The lanes and the trace are drawn first: whoever reads the verdict finds them there.
+  const answer = useDeferredValue(useSession((state) => (allowed ? answeredOf(state) : null)));
   const asking = useSession((state) => state.asking);
-  const explanation = useExplanation();
+  const explanation = useDeferredValue(useExplanation());
   const step = useStep();
   const shown = answer !== null && explanation !== null;
   const stepShown = form === "wide" ? step : null;
