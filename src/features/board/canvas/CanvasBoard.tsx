@@ -7,6 +7,7 @@ import { TraceCanvas } from "../later.ts";
 import { LiftLayer } from "../drag/LiftLayer.tsx";
 import type { Size } from "../model/layout.ts";
 import { ColumnsCanvas } from "./ColumnsCanvas.tsx";
+import { isLarge } from "./turns.ts";
 import { useSize } from "./use-size.ts";
 import styles from "./CanvasBoard.module.css";
 
@@ -44,8 +45,11 @@ function Panning({ children }: { readonly children: ReactNode }) {
 }
 
 function Form({ snapshot, size }: { readonly snapshot: Snapshot; readonly size: Size }) {
-  // Deferred, so that a new form is prepared beside the old one, which stays until then: also while it is fetched.
-  const trace = useDeferredValue(useSession(traceOf));
+  const large = useSession(isLarge);
+  const latest = useSession(traceOf);
+  // Prepared beside the old form, which stays until then: also while the new one is fetched.
+  const prepared = useDeferredValue(latest);
+  const trace = latest.flowCase === null && !large ? latest : prepared;
   return (
     <Suspense fallback={null}>
       {trace.flowCase === null || trace.from === null ? (

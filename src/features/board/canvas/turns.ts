@@ -68,6 +68,7 @@ export function useTurn<Value>(value: Value): Value | null {
   return large ? drawn : value;
 }
 
-function isLarge({ snapshot }: SessionState): boolean {
+/** Whether the board is too large to be drawn at once. */
+export function isLarge({ snapshot }: SessionState): boolean {
   return snapshot !== null && snapshot.board.cards.length > SMALL;
 }

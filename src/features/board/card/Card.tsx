@@ -99,7 +99,7 @@ function Ruler({ card }: { readonly card: CardFacts }) {
         {card.tie && <VisuallyHidden>, ties, by name</VisuallyHidden>}
       </span>
       <span className={styles["kind"]}>
-        {card.tie && <Glyph name="tie" size={8} className={styles["tie"]} />}
+        {card.tie && <Glyph name="tie" size={9} className={styles["tie"]} />}
         <Glyph name={kindSigns[card.kind]} />
       </span>
     </div>

@@ -60,5 +60,7 @@ function placeBeside(): Place | null {
   if (open === undefined) return null;
   const right = open.right + 16;
   const left = right + WIDTH > window.innerWidth - 8 ? Math.max(8, open.left - WIDTH - 16) : right;
-  return { left, top: Math.min(open.bottom + 34, window.innerHeight - 260) };
+  const lifted = document.querySelector("[data-lifted]")?.getBoundingClientRect();
+  const below = Math.max(open.bottom + 34, lifted === undefined ? 0 : lifted.bottom + 12);
+  return { left, top: Math.min(below, window.innerHeight - 260) };
 }

@@ -32,7 +32,7 @@ export function LiftedCard({ grab, targets, onPan }: LiftedCardProps) {
   const width = grab.width / grab.zoom;
   return createPortal(
     <div ref={element} aria-hidden className={styles["layer"]}>
-      <div className={styles["card"]} style={{ width, transform: `scale(${grab.zoom})` }}>
+      <div data-lifted className={styles["card"]} style={{ width, transform: `scale(${grab.zoom})` }}>
         <span className={styles["ruler"]}>
           {card.orderText}
           <Glyph name={kindSigns[card.kind]} />
