@@ -36,12 +36,13 @@ export async function buildProgram(): Promise<Program> {
       writeFileSync(path, text);
       return path;
     },
-    run: (args, more) => run(join(folder, "tierboard.js"), args, more),
+    run: (args, more) => runFile(join(folder, "tierboard.js"), args, more),
     remove: () => rmSync(folder, { recursive: true }),
   };
 }
 
-function run(
+/** Any executable file. */
+export function runFile(
   program: string,
   args: readonly string[],
   { input = "", env = {} }: RunOptions = {},

@@ -66,4 +66,22 @@ describe.skipIf(!present)("the program agrees with the reference vectors", () =>
     expect(code).toBe(0);
     expect(JSON.parse(out)).toEqual(wanted);
   });
+
+  test("validate --file judges all 926 objects", async () => {
+    const { code, out } = await program.run([
+      "validate",
+      "--file",
+      `${folder}validation.json`,
+      "--output",
+      "json",
+    ]);
+    const verdicts = (one: Readonly<Record<string, unknown>>): unknown => [
+      one["valid"],
+      one["crdValid"] ?? null,
+      one["felixValid"] ?? null,
+    ];
+    expect(code).toBe(0);
+    const answers = JSON.parse(out) as readonly Record<string, unknown>[];
+    expect(answers.map(verdicts)).toEqual(load("validation.json").map(verdicts));
+  });
 });

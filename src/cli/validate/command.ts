@@ -7,10 +7,12 @@ import { gather } from "../input/gather.ts";
 import { jsonText } from "../json.ts";
 import { painter } from "../paint.ts";
 import type { Run } from "../run.ts";
-import type { Terminal } from "../terminal.ts";
+import { misused, type Terminal } from "../terminal.ts";
+import { judgeFile } from "./judge-file.ts";
 import { findingJson, summarize, summaryText } from "./summary.ts";
 
 interface Options {
+  readonly file?: string;
   readonly output: "text" | "json";
 }
 
@@ -18,11 +20,15 @@ const examples = `
 Examples:
   tierboard validate policies/
   kubectl get networkpolicies -A -o yaml | tierboard validate -
+  tierboard validate --file objects.json --output json
 
 Findings are errors (refused or ignored by Kubernetes or Calico), warnings and notices. Under --output json
 the answer is {summary, findings}, each finding with file, line, column, code, severity, message and help.
 
-Exit code: 0 no errors, 1 at least one error, 2 unreadable input or wrong usage.`;
+With --file FILE (a list of {manifest}, one object each) every object is judged by itself; the JSON answer is a
+list in the same order of {valid, crdValid, felixValid, problems}: what calicoctl, the API server and Felix say.
+
+Exit code: 0 no errors (with --file: answered), 1 at least one error, 2 unreadable input or wrong usage.`;
 
 export function validateCommand(run: Run): Command {
   return new Command("validate")
@@ -30,14 +36,30 @@ export function validateCommand(run: Run): Command {
     .description(
       "Read manifests as Kubernetes and Calico do, and print every finding with file, line and column.",
     )
-    .argument("<FILE...>", "manifests: files, folders, or - for standard input")
+    .argument("[FILE...]", "manifests: files, folders, or - for standard input")
+    .option("--file <FILE>", "judge each object of a list of {manifest}, or of - for standard input")
     .addOption(
       new Option("-o, --output <FORM>", "form of the answer").choices(["text", "json"]).default("text"),
     )
     .addHelpText("after", examples)
     .action((files: readonly string[], options: Options) =>
-      run((terminal) => validateFiles(files, options, terminal)),
+      run((terminal) => validateAsAsked(files, options, terminal)),
     );
+}
+
+function validateAsAsked(
+  paths: readonly string[],
+  options: Options,
+  terminal: Terminal,
+): Promise<ExitCode> | ExitCode {
+  const { file, output } = options;
+  if (file === undefined)
+    return paths.length > 0
+      ? validateFiles(paths, options, terminal)
+      : misused("say what to read, or --file FILE", terminal);
+  return paths.length > 0
+    ? misused("--file stands alone: it holds the objects", terminal)
+    : judgeFile(file, output, terminal);
 }
 
 async function validateFiles(
