@@ -13,7 +13,15 @@ function random(seed) {
 
 const layers = ["web", "api", "store", "cache", "jobs"];
 const ports = { web: 8080, api: 9090, store: 5432, cache: 6379, jobs: 8000 };
-const noEntity = { nets: [], notNets: [], terms: [], notSelector: null, ports: [], notPorts: [], service: null };
+const noEntity = {
+  nets: [],
+  notNets: [],
+  terms: [],
+  notSelector: null,
+  ports: [],
+  notPorts: [],
+  service: null,
+};
 
 /** @param {any} engine */
 export function clusterOf(engine, { pods, policies, replicas = 5 }) {
@@ -21,7 +29,11 @@ export function clusterOf(engine, { pods, policies, replicas = 5 }) {
   const perNamespace = 50;
   const count = Math.max(1, Math.round(pods / perNamespace));
   const names = Array.from({ length: count }, (_, index) => `team-${String(index)}`);
-  const term = (text, part = "labels") => ({ part, selector: engine.parseSelector(text).selector, written: text });
+  const term = (text, part = "labels") => ({
+    part,
+    selector: engine.parseSelector(text).selector,
+    written: text,
+  });
   const inNamespace = (name) => term(`projectcalico.org/namespace == "${name}"`, "namespace");
   const range = (port) => [{ kind: "range", low: port, high: port }];
   const rule = (spec, written) => ({
@@ -75,7 +87,10 @@ export function clusterOf(engine, { pods, policies, replicas = 5 }) {
     const layer = layers[pick(layers.length)];
     const peer = (text) => ({ ...noEntity, terms: [inNamespace(name), term(text)] });
     const other = names[pick(count)];
-    const foreign = { ...noEntity, terms: [term(`pcns.team == "${other}"`, "namespace"), term(`tier == "api"`)] };
+    const foreign = {
+      ...noEntity,
+      terms: [term(`pcns.team == "${other}"`, "namespace"), term(`tier == "api"`)],
+    };
     const wide = index % 10 === 9;
     return {
       ...base,
@@ -85,12 +100,32 @@ export function clusterOf(engine, { pods, policies, replicas = 5 }) {
       name: `policy-${String(index)}`,
       tier: index % 3 === 0 ? "platform" : "default",
       order: 100 + index,
-      subject: wide ? [inNamespace(name)] : [inNamespace(name), term(`app == "${app}" && tier == "${layer}"`)],
+      subject: wide
+        ? [inNamespace(name)]
+        : [inNamespace(name), term(`app == "${app}" && tier == "${layer}"`)],
       governs: { ingress: true, egress: index % 2 === 0 },
       ingress: [
-        rule({ protocol: 6, source: peer(`tier == "${layers[pick(5)]}"`), destination: { ...noEntity, ports: range(ports[layer]) } }, 0),
+        rule(
+          {
+            protocol: 6,
+            source: peer(`tier == "${layers[pick(5)]}"`),
+            destination: { ...noEntity, ports: range(ports[layer]) },
+          },
+          0,
+        ),
         rule({ protocol: 6, source: foreign, destination: { ...noEntity, ports: range(ports[layer]) } }, 1),
-        ...(index % 2 === 0 ? [] : [rule({ action: "Deny", source: peer(`app == "app-${String(pick(4))}"`) }, 2), rule({ action: index % 3 === 0 ? "Pass" : "Allow", source: { ...noEntity, nets: [engine.parsePrefix(`192.168.${String(pick(8))}.0/24`)] } }, 3)]),
+        ...(index % 2 === 0
+          ? []
+          : [
+              rule({ action: "Deny", source: peer(`app == "app-${String(pick(4))}"`) }, 2),
+              rule(
+                {
+                  action: index % 3 === 0 ? "Pass" : "Allow",
+                  source: { ...noEntity, nets: [engine.parsePrefix(`192.168.${String(pick(8))}.0/24`)] },
+                },
+                3,
+              ),
+            ]),
       ],
       egress:
         index % 2 === 0
@@ -102,11 +137,41 @@ export function clusterOf(engine, { pods, policies, replicas = 5 }) {
     };
   });
   const global = [
-    { tier: "security", order: 10, subject: [], rules: [rule({ action: "Deny", source: { ...noEntity, nets: [engine.parsePrefix("198.51.100.0/24")] } }, 0), rule({ action: "Pass" }, 1)] },
-    { tier: "security", order: 20, subject: [term('tier == "store"')], rules: [rule({ action: "Pass", source: { ...noEntity, terms: [term('has(projectcalico.org/namespace)')] } }, 0), rule({ action: "Log" }, 1), rule({ action: "Deny" }, 2)] },
+    {
+      tier: "security",
+      order: 10,
+      subject: [],
+      rules: [
+        rule({ action: "Deny", source: { ...noEntity, nets: [engine.parsePrefix("198.51.100.0/24")] } }, 0),
+        rule({ action: "Pass" }, 1),
+      ],
+    },
+    {
+      tier: "security",
+      order: 20,
+      subject: [term('tier == "store"')],
+      rules: [
+        rule(
+          { action: "Pass", source: { ...noEntity, terms: [term("has(projectcalico.org/namespace)")] } },
+          0,
+        ),
+        rule({ action: "Log" }, 1),
+        rule({ action: "Deny" }, 2),
+      ],
+    },
     { tier: "security", order: 30, subject: [term('tier == "web"')], rules: [rule({ action: "Pass" }, 0)] },
-    { tier: "platform", order: 50, subject: [], rules: [rule({ action: "Allow", protocol: 1 }, 0), rule({ action: "Pass" }, 1)] },
-    { tier: "platform", order: 5000, subject: [term('app == "app-0"')], rules: [rule({ action: "Pass" }, 0)] },
+    {
+      tier: "platform",
+      order: 50,
+      subject: [],
+      rules: [rule({ action: "Allow", protocol: 1 }, 0), rule({ action: "Pass" }, 1)],
+    },
+    {
+      tier: "platform",
+      order: 5000,
+      subject: [term('app == "app-0"')],
+      rules: [rule({ action: "Pass" }, 0)],
+    },
     { tier: "default", order: 9000, subject: [term("has(projectcalico.org/namespace)")], rules: [] },
   ].map((spec, index) => ({
     ...base,
@@ -121,7 +186,13 @@ export function clusterOf(engine, { pods, policies, replicas = 5 }) {
     ingress: spec.rules,
     egress: [],
   }));
-  const tier = (name, order, defaultAction) => ({ name, order, defaultAction, defined: true, builtIn: name === "default" });
+  const tier = (name, order, defaultAction) => ({
+    name,
+    order,
+    defaultAction,
+    defined: true,
+    builtIn: name === "default",
+  });
   const profiles = names.map((name) => ({
     name: `kns.${name}`,
     ingress: [rule({}, 0)],

@@ -86,8 +86,19 @@ function measure(size, times) {
   const more = { flows: brute.flows, estimated: brute.estimated };
   for (let run = 0; run < 2; run += 1) wholeCluster(cluster);
   const resolved = median(times, () => engine.resolve(cluster));
-  report("whole cluster", { ours: median(times, () => wholeCluster(cluster)) - resolved, reference: brute.ms, size, ...more });
-  report("unreachable rules", { ours: median(times, () => engine.finish(engine.unreachable(engine.resolve(cluster), "enforced"))) - resolved, reference: brute.ms, size, ...more });
+  report("whole cluster", {
+    ours: median(times, () => wholeCluster(cluster)) - resolved,
+    reference: brute.ms,
+    size,
+    ...more,
+  });
+  report("unreachable rules", {
+    ours:
+      median(times, () => engine.finish(engine.unreachable(engine.resolve(cluster), "enforced"))) - resolved,
+    reference: brute.ms,
+    size,
+    ...more,
+  });
   engine.finish(engine.census(set, "enforced"));
   const typical = cluster.policies[Math.floor(cluster.policies.length / 3)].id;
   for (const [kind, id] of [
@@ -100,7 +111,12 @@ function measure(size, times) {
     move();
     report(`one move of ${kind}`, { ours: median(times, move), reference: 2 * brute.ms, size, ...more });
     const count = slots().length;
-    report(`all ${String(count)} slots of ${kind}`, { ours: median(times, slots), reference: (count + 1) * brute.ms, size, ...more });
+    report(`all ${String(count)} slots of ${kind}`, {
+      ours: median(times, slots),
+      reference: (count + 1) * brute.ms,
+      size,
+      ...more,
+    });
   }
 }
 
@@ -108,7 +124,16 @@ measure({ pods: 1_000, policies: 200 }, 7);
 measure({ pods: 2_000, policies: 200, replicas: 10 }, 5);
 measure({ pods: 4_000, policies: 200, replicas: 20 }, 5);
 measure({ pods: 10_000, policies: 2_000 }, 3);
-results.push({ name: "memory after everything, MiB", ours_ms: null, reference_ms: null, ratio: null, size: { rss: Math.round(process.memoryUsage().rss / 2 ** 20), peak: Math.round(process.resourceUsage().maxRSS / 2 ** 10) } });
+results.push({
+  name: "memory after everything, MiB",
+  ours_ms: null,
+  reference_ms: null,
+  ratio: null,
+  size: {
+    rss: Math.round(process.memoryUsage().rss / 2 ** 20),
+    peak: Math.round(process.resourceUsage().maxRSS / 2 ** 10),
+  },
+});
 
 const line = ({ name, ours_ms, reference_ms, ratio, size }) =>
   `${name} ${JSON.stringify(size)}: ${String(ours_ms)} ms, flow by flow ${String(reference_ms)} ms (×${String(ratio)})`;

@@ -1,7 +1,7 @@
 /** Two answers to the same flows, before and after: for which packets do they differ, and how. */
 import { hasPorts } from "../net/protocol.ts";
 import { type Answer, type Answers, outcomeAt } from "./answers.ts";
-import { conjunction, type Outcomes, type Verdict } from "./outcomes.ts";
+import type { Outcomes, Verdict } from "./outcomes.ts";
 import { extent, type Interval, isIcmp, type Packets, type Point, restProtocol } from "./traffic.ts";
 import type { Halves } from "./view.ts";
 
@@ -59,14 +59,14 @@ export class Comparison {
   /** All packets by verdict. */
   verdicts({ egress, ingress }: Halves): readonly Region<Verdict>[] {
     return regions([this.answers.get(egress), this.answers.get(ingress)], ([e = 0, i = 0]) => {
-      const value = conjunction(this.outcomes.get(e), this.outcomes.get(i));
+      const value = this.outcomes.verdict(e, i);
       return { value, label: value };
     });
   }
 
   judge(egress: number, ingress: number): Judged {
-    const [one, other] = [this.outcomes.get(egress), this.outcomes.get(ingress)];
-    return { verdict: conjunction(one, other), egress: one.last, ingress: other.last };
+    const verdict = this.outcomes.verdict(egress, ingress);
+    return { verdict, egress: this.outcomes.get(egress).last, ingress: this.outcomes.get(ingress).last };
   }
 }
 

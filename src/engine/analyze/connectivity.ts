@@ -11,7 +11,7 @@ import type { Verdict } from "./outcomes.ts";
 import type { PairKind } from "./pairs.ts";
 import { type Steps, within } from "./steps.ts";
 import type { EndClass } from "./universe.ts";
-import { arrangementOf, View } from "./view.ts";
+import { baseView, type View } from "./view.ts";
 import { workbenchFor } from "./workbench.ts";
 
 /** Some ends. Ranges stand for the pieces of the outside that touch them, cut where rules cut. */
@@ -35,7 +35,7 @@ export function* connectivity(
   { from, to, scope }: ConnectivityQuestion,
 ): Steps<readonly ConnectivityGroup[]> {
   const bench = yield* within(workbenchFor(set), 0, 0.3);
-  const view = new View({ bench, side: 0, scope, tiers: arrangementOf(set) });
+  const view = baseView(bench, set, scope);
   const { classes } = bench.universe;
   const sources = classes.flatMap((own) => part(own, from));
   const targets = classes.flatMap((own) => part(own, to));

@@ -2,7 +2,7 @@
  * Which flows two arrangements of policies answer differently: exact, over every pair of ends and every packet.
  * Only what meets another list than before is compared, so the cost follows the change.
  */
-import type { PolicyId, Scope } from "../model/policy.ts";
+import type { Direction, PolicyId, Scope } from "../model/policy.ts";
 import type { PolicySet } from "../resolve/policy-set.ts";
 import { type Changed, Comparison, type Judged } from "./compare.ts";
 import { type FlowGroup, Grouping } from "./groups.ts";
@@ -10,7 +10,7 @@ import type { PairKind } from "./pairs.ts";
 import type { Row } from "./solve.ts";
 import { type Steps, within } from "./steps.ts";
 import type { EndClass } from "./universe.ts";
-import { arrangementOf, View } from "./view.ts";
+import { arrangementOf, baseView, type Met, View } from "./view.ts";
 import { type Workbench, workbenchFor, workbenchForBoth } from "./workbench.ts";
 
 /** `decider`: the verdict stays, somebody else gives it. `unknown`: undecidable before or after, not both. */
@@ -43,13 +43,14 @@ export function* difference(before: PolicySet, after: PolicySet, scope: Scope): 
 /** What removing a policy would change; empty groups mean that nobody would notice. */
 export function* necessity(set: PolicySet, policy: PolicyId, scope: Scope): Steps<Difference> {
   const bench = yield* within(workbenchFor(set), 0, 0.3);
-  const tiers = arrangementOf(set);
-  const rest = tiers.map((tier) => ({
-    ...tier,
-    policies: tier.policies.filter((own) => own.policy.id !== policy),
-  }));
-  const one = new View({ bench, side: 0, scope, tiers });
-  const other = new View({ bench, side: 0, scope, tiers: rest });
+  const one = baseView(bench, set, scope);
+  const removed = (direction: Direction): ReadonlyMap<number, readonly Met[]> =>
+    new Map(
+      [...one.lanes[direction].entries()]
+        .filter(([, lane]) => lane.some((met) => met.policy.policy.id === policy))
+        .map(([index, lane]) => [index, lane.filter((met) => met.policy.policy.id !== policy)]),
+    );
+  const other = one.with({ ingress: removed("ingress"), egress: removed("egress") });
   const groups = yield* within(compareViews(one, other), 0.3, 1);
   return { groups, onlyBefore: [], onlyAfter: [] };
 }

@@ -10,7 +10,7 @@ import { type ChangeGroup, compareViews, sameRow } from "./difference.ts";
 import { ImpactTally, type SlotFigures } from "./impact-tally.ts";
 import type { Row } from "./solve.ts";
 import { type Steps, within } from "./steps.ts";
-import { actsIn, type ArrangedTier, arrangementOf, type Met, View } from "./view.ts";
+import { actsIn, type ArrangedTier, baseView, type Met, type OtherLanes, type View } from "./view.ts";
 import { type Workbench, workbenchFor } from "./workbench.ts";
 
 /** A place to drop: `position` counts from 0 among the policies of the tier that stay. */
@@ -56,27 +56,13 @@ export function* impactOfMove(
   }: { readonly policies: readonly PolicyId[]; readonly slot: SlotPlace; readonly scope: Scope },
 ): Steps<readonly ChangeGroup[]> {
   const bench = yield* within(workbenchFor(set), 0, 0.3);
-  const tiers = arrangementOf(set);
-  const before = new View({ bench, side: 0, scope, tiers });
-  const after = new View({ bench, side: 0, scope, tiers: rearranged(tiers, policies, slot) });
-  return yield* within(compareViews(before, after), 0.3, 1);
+  const lifted = new Lifted(bench, set, { policies, scope });
+  const after = lifted.viewAt(slot);
+  return after ? yield* within(compareViews(lifted.base, after), 0.3, 1) : [];
 }
 
 function figuresOf({ denied, allowed, decider, unknown, otherPorts, unchanged }: SlotFigures): SlotFigures {
   return { denied, allowed, decider, unknown, otherPorts, unchanged };
-}
-
-function rearranged(
-  tiers: readonly ArrangedTier[],
-  policies: readonly PolicyId[],
-  slot: SlotPlace,
-): readonly ArrangedTier[] {
-  const { block, rest } = lift(tiers, policies);
-  return rest.map((tier) =>
-    tier.name === slot.tier
-      ? { ...tier, policies: tier.policies.toSpliced(slot.position, 0, ...block) }
-      : tier,
-  );
 }
 
 function lift(
@@ -93,32 +79,47 @@ function lift(
 
 const directions = ["egress", "ingress"] as const;
 
-/** The block over the board: rows of the classes it selects follow it from slot to slot. */
+/** The block over the board: lanes of the classes it selects follow it from slot to slot. */
 class Lifted {
+  readonly base: View;
+  /** The tiers without the block. */
   readonly rest: readonly ArrangedTier[];
-  private readonly block: readonly CompiledPolicy[];
   private readonly bench: Workbench;
-  private readonly base: View;
-  /** The view without the block, whose lanes the block is put into. */
-  private readonly without: View;
   private readonly tally: ImpactTally;
   /** Per direction, members of the block that act for a class; only classes with some. */
   private readonly own: Readonly<Record<Direction, ReadonlyMap<number, readonly CompiledPolicy[]>>>;
+  /** Lanes of the same classes without the block. */
+  private readonly others: OtherLanes;
+  /** Position of each policy that stays, within its tier. */
+  private readonly positions: ReadonlyMap<CompiledPolicy, number>;
 
   constructor(
     bench: Workbench,
     set: PolicySet,
     { policies, scope }: { readonly policies: readonly PolicyId[]; readonly scope: Scope },
   ) {
-    const tiers = arrangementOf(set);
-    const { block, rest } = lift(tiers, policies);
     this.bench = bench;
+    this.base = baseView(bench, set, scope);
+    const { block, rest } = lift(this.base.tiers, policies);
     this.rest = rest;
-    this.block = block;
-    this.base = new View({ bench, side: 0, scope, tiers });
-    this.without = new View({ bench, side: 0, scope, tiers: rest });
-    this.tally = new ImpactTally(this.base, scope);
-    this.own = { egress: this.members("egress"), ingress: this.members("ingress") };
+    this.positions = new Map(rest.flatMap((tier) => tier.policies.map((own, at) => [own, at] as const)));
+    this.own = { egress: this.members(block, "egress"), ingress: this.members(block, "ingress") };
+    this.others = { egress: this.lanesWithout("egress"), ingress: this.lanesWithout("ingress") };
+    this.tally = new ImpactTally(this.base);
+  }
+
+  /** Null: no such tier. */
+  viewAt(slot: SlotPlace): View | null {
+    const tier = this.rest.findIndex(({ name }) => name === slot.tier);
+    if (tier < 0) return null;
+    const lanes = (direction: Direction): ReadonlyMap<number, readonly Met[]> =>
+      new Map(
+        [...this.own[direction].keys()].map((index) => [
+          index,
+          this.laneAt(direction, index, { tier, position: slot.position }),
+        ]),
+      );
+    return this.base.with({ egress: lanes("egress"), ingress: lanes("ingress") });
   }
 
   /** Moves the block. True: some flow is answered otherwise than in the slot before. */
@@ -126,7 +127,9 @@ class Lifted {
     const changes: { direction: Direction; index: number; row: Row | null }[] = [];
     for (const direction of directions) {
       for (const index of this.affected(direction, tier, position)) {
-        const row = this.rowAt(direction, index, { tier, position });
+        const lane = this.laneAt(direction, index, { tier, position });
+        const spec = this.base.specOf(direction, index, { lane, toOwnNode: false });
+        const row = spec && this.bench.row(spec, this.bench.key(spec));
         if (!sameRow(row, this.tally.current(direction, index))) changes.push({ direction, index, row });
       }
     }
@@ -146,24 +149,35 @@ class Lifted {
     return (this.bench.universe.sides[0]?.subjects[passed.index] ?? []).filter((index) => own.has(index));
   }
 
-  private rowAt(
+  private laneAt(
     direction: Direction,
     index: number,
     { tier, position }: { readonly tier: number; readonly position: number },
-  ): Row | null {
-    const others = this.without.lanes[direction][index] ?? [];
-    const above = new Set(this.rest[tier]?.policies.slice(0, position));
-    const split = others.findIndex(({ at, policy }) => at > tier || (at === tier && !above.has(policy)));
+  ): readonly Met[] {
+    const others = this.others[direction].get(index) ?? [];
+    const split = others.findIndex(
+      ({ at, policy }) => at > tier || (at === tier && (this.positions.get(policy) ?? 0) >= position),
+    );
     const start = split < 0 ? others.length : split;
     const block = (this.own[direction].get(index) ?? []).map((policy): Met => ({ at: tier, policy }));
-    const lane = [...others.slice(0, start), ...block, ...others.slice(start)];
-    const spec = this.without.specOf(direction, index, { lane, toOwnNode: false });
-    return spec && this.bench.row(spec, this.bench.key(spec));
+    return [...others.slice(0, start), ...block, ...others.slice(start)];
   }
 
-  private members(direction: Direction): ReadonlyMap<number, readonly CompiledPolicy[]> {
+  private lanesWithout(direction: Direction): ReadonlyMap<number, readonly Met[]> {
+    return new Map(
+      [...this.own[direction]].map(([index, block]) => [
+        index,
+        (this.base.lanes[direction][index] ?? []).filter(({ policy }) => !block.includes(policy)),
+      ]),
+    );
+  }
+
+  private members(
+    block: readonly CompiledPolicy[],
+    direction: Direction,
+  ): ReadonlyMap<number, readonly CompiledPolicy[]> {
     const found = new Map<number, CompiledPolicy[]>();
-    for (const policy of this.block) {
+    for (const policy of block) {
       if (!actsIn(policy, direction, this.base.scope)) continue;
       for (const index of this.bench.universe.sides[0]?.subjects[policy.index] ?? []) {
         const own = found.get(index) ?? [];

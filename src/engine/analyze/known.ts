@@ -19,9 +19,12 @@ const standIn = 443;
 
 /** What rules ask of one part of the outside in one direction. */
 interface Named {
-  readonly ports: readonly ServicePort[];
-  /** Names to look up at the destination, and rules that mean all its declared ports. */
+  /** Numbers of points that rules name. */
+  readonly points: readonly number[];
+  /** Rules that mean ports of the destination: some by name, or all it declares of a protocol. */
   readonly rules: readonly Rule[];
+  /** Some rule means every port that the destination declares. */
+  readonly all: boolean;
 }
 
 const no: readonly number[] = [];
@@ -68,14 +71,18 @@ export class KnownFlows {
   }
 
   private outwards(to: EndClass): readonly number[] {
-    return (this.outside.egress[to.index]?.ports ?? []).map((port) => this.number(port));
+    return this.outside.egress[to.index]?.points ?? no;
   }
 
   private inwards(from: EndClass, to: EndClass): readonly number[] {
     const named = this.outside.ingress[from.index];
     if (!named) return no;
-    const ports = [...named.ports, ...named.rules.flatMap((rule) => this.portsAt(rule, to))];
-    return [...new Set(ports.map((port) => this.number(port)))];
+    const declared = named.all ? (this.declared[to.index] ?? no) : no;
+    if (named.rules.length === 0 && (declared.length === 0 || named.points.length === 0)) {
+      return named.points.length === 0 ? declared : named.points;
+    }
+    const resolved = named.rules.flatMap((rule) => this.portsAt(rule, to));
+    return [...new Set([...named.points, ...declared, ...resolved.map((port) => this.number(port))])];
   }
 
   private portsAt(rule: Rule, to: EndClass): readonly ServicePort[] {
@@ -105,13 +112,14 @@ export class KnownFlows {
       .flatMap((policy) => policy.rules[direction].rules)
       .filter((rule) => namesSomebody(rule, direction));
     return this.universe.classes.map((own): Named => {
-      if (own.first.kind !== "range") return { ports: [], rules: [] };
+      if (own.first.kind !== "range") return { points: [], rules: [], all: false };
       const about = rules.filter((rule) => this.names(rule, direction, own)).map(({ rule }) => rule);
-      const ports = about.flatMap((rule) => numbersOf(rule, direction));
-      const distinct = new Map(ports.map((port) => [`${port.protocol}/${port.port}`, port]));
+      const points = about.flatMap((rule) => numbersOf(rule, direction).map((port) => this.number(port)));
+      const asking = about.filter((rule) => asksDestination(rule, direction));
       return {
-        ports: [...distinct.values()],
-        rules: about.filter((rule) => asksDestination(rule, direction)),
+        points: [...new Set(points)],
+        rules: asking.filter((rule) => !asksAll(rule)),
+        all: asking.some(asksAll),
       };
     });
   }
@@ -151,4 +159,9 @@ function numbersOf(rule: Rule, direction: Direction): readonly ServicePort[] {
 function asksDestination(rule: Rule, direction: Direction): boolean {
   if (direction === "egress") return false;
   return rule.destination.ports.length === 0 || rule.destination.ports.some(({ kind }) => kind === "named");
+}
+
+/** Every port that the destination declares, of every protocol. */
+function asksAll(rule: Rule): boolean {
+  return rule.destination.ports.length === 0 && rule.protocol === null && rule.notProtocol === null;
 }

@@ -27,45 +27,58 @@ export const bypassed = 1;
 /** Number of an allowance outside policy. */
 export const exempt = 2;
 
+/** In the order in which `Outcomes.conjunction` numbers them. */
+export const verdicts = ["allow", "deny", "undecidable"] as const;
+export type Verdict = (typeof verdicts)[number];
+
+/** The stronger half makes the verdict: a denial at one end is enough, even if the other cannot be known. */
+const strength: Readonly<Record<Outcome["verdict"], number>> = {
+  unjudged: 0,
+  allow: 0,
+  undecidable: 1,
+  deny: 2,
+  bypass: 2,
+  exempt: 3,
+};
+/** Position in `verdicts` by strength. */
+const positions = [0, 2, 1, 0] as const;
+
 export class Outcomes {
-  private readonly list: Outcome[] = [
-    { verdict: "unjudged", last: null, by: other },
-    { verdict: "bypass", last: null, by: other },
-    { verdict: "exempt", last: null, by: other },
-  ];
+  /** By number. */
+  readonly list: Outcome[] = [];
   private readonly known = new Map<string, number>();
+  private readonly strengths: number[] = [];
+
+  constructor() {
+    for (const verdict of ["unjudged", "bypass", "exempt"] as const) {
+      this.add({ verdict, last: null, by: other });
+    }
+  }
 
   get(number: number): Outcome {
     return this.list[number] ?? { verdict: "undecidable", last: null, by: other };
   }
 
+  /** Position in `verdicts` of what two halves, given by number, make of a flow. */
+  conjunction(egress: number, ingress: number): number {
+    return positions[Math.max(this.strengths[egress] ?? 0, this.strengths[ingress] ?? 0)] ?? 0;
+  }
+
+  verdict(egress: number, ingress: number): Verdict {
+    return verdicts[this.conjunction(egress, ingress)] ?? "undecidable";
+  }
+
   intern(outcome: Outcome): number {
-    const key = `${outcome.verdict} ${outcome.last ?? ""} ${nameOf(outcome.by)}`;
+    const key = `${outcome.verdict} ${outcome.last ?? ""}`;
     const known = this.known.get(key);
     if (known !== undefined) return known;
+    this.known.set(key, this.list.length);
+    return this.add(outcome);
+  }
+
+  private add(outcome: Outcome): number {
     this.list.push(outcome);
-    this.known.set(key, this.list.length - 1);
+    this.strengths.push(strength[outcome.verdict]);
     return this.list.length - 1;
   }
-}
-
-function nameOf(by: DecidedBy): string {
-  switch (by.kind) {
-    case "policy":
-      return by.policy;
-    case "tier":
-      return `tier ${by.tier}`;
-    case "other":
-      return "";
-  }
-}
-
-export type Verdict = "allow" | "deny" | "undecidable";
-
-/** The verdict of a flow from both halves: a denial at one end is enough, even if the other cannot be known. */
-export function conjunction(egress: Outcome, ingress: Outcome): Verdict {
-  const halves = [egress.verdict, ingress.verdict];
-  if (halves.includes("exempt")) return "allow";
-  if (halves.includes("bypass") || halves.includes("deny")) return "deny";
-  return halves.includes("undecidable") ? "undecidable" : "allow";
 }

@@ -39,10 +39,11 @@ export class Pairs {
     if (!this.meet(from, to)) return 0;
     const all = from.weight * to.weight;
     const self = from === to ? from.weight : 0;
-    return all - self - (this.special.size > 0 ? this.specials(from, to).length : 0);
+    return all - self - this.specials(from, to).length;
   }
 
   specials(from: EndClass, to: EndClass): readonly SpecialPair[] {
+    if (this.special.size === 0) return none;
     return this.special.get(from.index * this.universe.classes.length + to.index) ?? none;
   }
 
@@ -91,8 +92,11 @@ export class Pairs {
 
   private addSameEndpoint(): void {
     const byEndpoint = new Map<string, End[]>();
+    const several = new Set(
+      this.universe.ends.ends.flatMap(({ ordinal, endpoint }) => (ordinal > 0 ? endpoint : []) ?? []),
+    );
     for (const end of this.universe.ends.ends) {
-      if (end.endpoint === null) continue;
+      if (end.endpoint === null || !several.has(end.endpoint)) continue;
       const key = `${end.family} ${end.endpoint}`;
       const own = byEndpoint.get(key) ?? [];
       byEndpoint.set(key, own);

@@ -171,7 +171,7 @@ export class Rules {
       const certain = !column || hasBit(column.yes, index);
       setBit(certain ? yes : maybe, index);
     }
-    return { yes, maybe, members };
+    return { yes, maybe, members, uncertain: column?.uncertain ?? false };
   }
 
   /** Of a destination service; null where none is named. */

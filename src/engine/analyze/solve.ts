@@ -2,7 +2,8 @@
  * Solves a list: for every class at the other end, the answer for every packet. Classes that the list's own
  * conditions cannot tell apart form a block and are solved once, and packets are cut only where the list cuts.
  */
-import { hasBit } from "../resolve/bits.ts";
+import type { Family } from "../net/address.ts";
+import { type Bits, hasBit } from "../resolve/bits.ts";
 import { No } from "../resolve/state.ts";
 import type { Entry, List, Section } from "./lists.ts";
 import { type Reserved, reservedFor } from "./reserved.ts";
@@ -29,12 +30,16 @@ export interface Table {
   readonly blocks: readonly Block[];
   /** Position in `blocks` of each class; -1 outside the family. */
   readonly blockOf: Int32Array;
+  /** Classes that some condition mentions; all others are in the first block. */
+  readonly touched: readonly number[];
 }
 
 export class Solver {
   private readonly universe: Universe;
   private readonly conditions: Conditions;
   private readonly pods: ClassColumn;
+  /** Per family: 0 for its classes, -1 for the others. */
+  private readonly homes: Readonly<Record<Family, Int32Array>>;
   private readonly atoms = new Map<
     string,
     { readonly atoms: Atoms; readonly states: Map<number, Uint8Array> }
@@ -44,11 +49,14 @@ export class Solver {
     this.universe = universe;
     this.conditions = conditions;
     this.pods = podColumn(universe);
+    const home = (family: Family): Int32Array =>
+      Int32Array.from(universe.classes, (own) => (own.family === family ? 0 : -1));
+    this.homes = { 4: home(4), 6: home(6) };
   }
 
   solve(list: List): Row {
     const { outcomes, answers } = this.universe;
-    const { atoms, blocks, blockOf } = this.table(list);
+    const { atoms, blocks, blockOf, touched } = this.table(list);
     const known = new Map<string, number>();
     const values = new Int32Array(atoms.points.length);
     const byBlock = blocks.map(({ stages, settled }) => {
@@ -61,7 +69,9 @@ export class Solver {
       known.set(key, answer);
       return answer;
     });
-    return blockOf.map((block) => byBlock[block] ?? 0);
+    const row = new Int32Array(blockOf.length).fill(byBlock[0] ?? 0);
+    for (const index of touched) row[index] = byBlock[blockOf[index] ?? 0] ?? 0;
+    return row;
   }
 
   table(list: List): Table {
@@ -74,13 +84,13 @@ export class Solver {
     const { atoms, states } = this.atomsOf(numbers);
     const columns = entries.flatMap(({ step }) => step.parts.flatMap(({ peers }) => peers ?? []));
     if (reserved.some(({ onlyPods }) => onlyPods)) columns.push(this.pods);
-    const { blockOf, firsts } = divide(this.universe, list.spec.own.family, columns);
+    const { blockOf, firsts, touched } = divide(this.homes[list.spec.own.family], columns);
     const blocks = firsts.map((first) => ({
       first,
       stages: stagesFor(list.sections, first, states),
       settled: this.settle(reserved, first, { atoms, states }),
     }));
-    return { atoms, blocks, blockOf };
+    return { atoms, blocks, blockOf, touched };
   }
 
   private settle(
@@ -146,53 +156,63 @@ function candidateFor(
   return null;
 }
 
-/** Splits the classes of a family by some columns. Cost: the members of the columns, plus the classes once. */
-function divide(
-  universe: Universe,
-  family: number,
-  columns: readonly ClassColumn[],
-): { readonly blockOf: Int32Array; readonly firsts: readonly number[] } {
-  const { classes } = universe;
-  const blockOf = Int32Array.from(classes, (one) => (one.family === family ? 0 : -1));
+interface Division {
+  readonly blockOf: Int32Array;
+  /** One class of each block. */
+  readonly firsts: readonly number[];
+  readonly touched: readonly number[];
+}
+
+/**
+ * Splits the classes of a family, given as block 0 of an array, by some columns. Cost: the members of the columns,
+ * and one copy of the array.
+ */
+function divide(home: Int32Array, columns: readonly ClassColumn[]): Division {
+  const blockOf = home.slice();
+  const touched: number[] = [];
   let count = 1;
-  const split = (members: readonly number[], isIn: (index: number) => boolean): void => {
+  const split = (members: readonly number[], bits: Bits): void => {
     const fresh = new Map<number, number>();
     for (const index of members) {
       const block = blockOf[index] ?? -1;
-      if (block < 0 || !isIn(index)) continue;
-      const target = fresh.get(block) ?? count++;
-      fresh.set(block, target);
+      if (block < 0 || !hasBit(bits, index)) continue;
+      if (block === 0) touched.push(index);
+      const known = fresh.get(block);
+      const target = known ?? count++;
+      if (known === undefined) fresh.set(block, target);
       blockOf[index] = target;
     }
   };
-  for (const { yes, maybe, members } of new Set(columns)) {
-    split(members, (index) => hasBit(yes, index));
-    split(members, (index) => hasBit(maybe, index) && !hasBit(yes, index));
+  for (const { yes, maybe, members, uncertain } of new Set(columns)) {
+    split(members, yes);
+    if (uncertain) split(members, maybe);
   }
-  return renumber(blockOf, count);
+  return renumber(blockOf, touched, count);
 }
 
-/** Empty blocks vanish; the first class of each block stands for it. */
-function renumber(
-  blockOf: Int32Array,
-  count: number,
-): { readonly blockOf: Int32Array; readonly firsts: readonly number[] } {
+/** Empty blocks vanish. */
+function renumber(blockOf: Int32Array, touched: readonly number[], count: number): Division {
   const numbers = new Int32Array(count).fill(-1);
+  const untouched = blockOf.indexOf(0);
   const firsts: number[] = [];
-  for (const [index, block] of blockOf.entries()) {
-    if (block < 0) continue;
+  if (untouched >= 0) {
+    numbers[0] = 0;
+    firsts.push(untouched);
+  }
+  for (const index of touched) {
+    const block = blockOf[index] ?? 0;
     if (numbers[block] === -1) {
       numbers[block] = firsts.length;
       firsts.push(index);
     }
-    blockOf[index] = numbers[block] ?? -1;
+    blockOf[index] = numbers[block] ?? 0;
   }
-  return { blockOf, firsts };
+  return { blockOf, firsts, touched };
 }
 
 function podColumn({ classes }: Universe): ClassColumn {
   const members = classes.flatMap(({ index, first }) => (first.kind === "pod" ? [index] : []));
   const yes = new Uint32Array((classes.length + 31) >>> 5);
   for (const index of members) yes[index >>> 5] = (yes[index >>> 5] ?? 0) | (1 << (index & 31));
-  return { yes, maybe: new Uint32Array(yes.length), members };
+  return { yes, maybe: new Uint32Array(yes.length), members, uncertain: false };
 }

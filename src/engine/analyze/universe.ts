@@ -41,6 +41,8 @@ export interface ClassColumn {
   readonly maybe: Bits;
   /** Classes in either. */
   readonly members: readonly number[];
+  /** False: `maybe` is empty. */
+  readonly uncertain: boolean;
 }
 
 /** One policy set as far as its own rules go. */
@@ -172,7 +174,7 @@ function classColumn(column: Column, classOf: Int32Array, count: number): ClassC
   for (const end of column.yes) setBit(yes, classOf[end] ?? 0);
   for (const end of column.maybe) setBit(maybe, classOf[end] ?? 0);
   const members = new Set([...column.yes, ...column.maybe].map((end) => classOf[end] ?? 0));
-  return { yes, maybe, members: [...members] };
+  return { yes, maybe, members: [...members], uncertain: column.maybe.length > 0 };
 }
 
 /** In the order of their indexes. */

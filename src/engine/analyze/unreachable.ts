@@ -9,7 +9,7 @@ import type { CompiledPolicy } from "../resolve/compile.ts";
 import type { PolicySet } from "../resolve/policy-set.ts";
 import { Audit, type RuleFindings } from "./audit.ts";
 import { type Steps, within } from "./steps.ts";
-import { arrangementOf, View } from "./view.ts";
+import { baseView } from "./view.ts";
 import { workbenchFor } from "./workbench.ts";
 
 /** A rule as it is written: `rule` counts converted rules from 0, `written` those of the user. */
@@ -52,7 +52,7 @@ export interface Unreachable {
 /** Exact for every end and packet. Policies that take no part in the scope are not mentioned. */
 export function* unreachable(set: PolicySet, scope: Scope): Steps<Unreachable> {
   const bench = yield* within(workbenchFor(set), 0, 0.3);
-  const view = new View({ bench, side: 0, scope, tiers: arrangementOf(set) });
+  const view = baseView(bench, set, scope);
   const audit = new Audit(view);
   yield* within(audit.run(), 0.3, 1);
   const compiled = set.compiled.tiers.flatMap((tier) => tier.compiled).filter((own) => takesPart(own, scope));

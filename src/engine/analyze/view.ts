@@ -33,6 +33,9 @@ interface ViewOptions {
   readonly tiers: readonly ArrangedTier[];
 }
 
+/** Lanes by class, for those that are not as in another view. */
+export type OtherLanes = Readonly<Record<Direction, ReadonlyMap<number, readonly Met[]>>>;
+
 /** Answers of both halves of a flow, as numbers. */
 export interface Halves {
   readonly egress: number;
@@ -48,13 +51,27 @@ export class View {
   readonly lanes: Readonly<Record<Direction, readonly (readonly Met[])[]>>;
   private readonly rows: Readonly<Record<Direction, (Row | null | undefined)[]>>;
 
-  constructor({ bench, side, scope, tiers }: ViewOptions) {
+  /** With a base, everything but some lanes is as there; tiers keep their positions. */
+  constructor(
+    { bench, side, scope, tiers }: ViewOptions,
+    like?: { readonly base: View; readonly lanes: OtherLanes },
+  ) {
     this.bench = bench;
     this.side = side;
     this.scope = scope;
     this.tiers = tiers;
-    this.lanes = { ingress: this.makeLanes("ingress"), egress: this.makeLanes("egress") };
-    this.rows = { ingress: [], egress: [] };
+    const lanes = (direction: Direction): readonly (readonly Met[])[] =>
+      like ? replaced(like.base.lanes[direction], like.lanes[direction]) : this.makeLanes(direction);
+    this.lanes = { ingress: lanes("ingress"), egress: lanes("egress") };
+    this.rows = {
+      ingress: like ? forget(like.base.rows.ingress, like.lanes.ingress) : [],
+      egress: like ? forget(like.base.rows.egress, like.lanes.egress) : [],
+    };
+  }
+
+  /** The same but for some lanes. Cost: two copies of an array, and what changes. */
+  with(lanes: OtherLanes): View {
+    return new View(this, { base: this, lanes });
   }
 
   /** Null for a class outside the cluster: nobody judges it. */
@@ -129,6 +146,35 @@ export class View {
     }
     return lanes;
   }
+}
+
+function replaced(
+  lanes: readonly (readonly Met[])[],
+  others: ReadonlyMap<number, readonly Met[]>,
+): readonly (readonly Met[])[] {
+  const copy = [...lanes];
+  for (const [index, lane] of others) copy[index] = lane;
+  return copy;
+}
+
+function forget(
+  rows: readonly (Row | null | undefined)[],
+  others: ReadonlyMap<number, unknown>,
+): (Row | null | undefined)[] {
+  const copy = [...rows];
+  for (const index of others.keys()) copy[index] = undefined;
+  return copy;
+}
+
+const known = new WeakMap<Workbench, Map<Scope, View>>();
+
+/** The set as it is. Kept as long as its workbench lives. */
+export function baseView(bench: Workbench, set: PolicySet, scope: Scope): View {
+  const views = known.get(bench) ?? new Map<Scope, View>();
+  known.set(bench, views);
+  const view = views.get(scope) ?? new View({ bench, side: 0, scope, tiers: arrangementOf(set) });
+  views.set(scope, view);
+  return view;
 }
 
 export interface Met {
