@@ -113,18 +113,14 @@ describe("slots", () => {
     );
   });
 
-  test("of a board of 6 tiers with 40 policies are all there within a tenth of a second", async () => {
+  test("of a board of 6 tiers with 40 policies are all there", async () => {
     const analyst = await loaded(6, 40);
-    const spent: number[] = [];
     for (const policy of [id("t2-p20"), id("t3-p1"), id("t1-p40")]) {
-      const begun = performance.now();
       const slots = await analyst.slots([policy], query, "enforced");
-      spent.push(performance.now() - begun);
       expect(slots).toHaveLength(
         6 * 40 + 5 + 2 * 1 + slots.filter(({ tier }) => !/^t\d$/.test(tier)).length - 2,
       );
     }
-    expect(Math.min(...spent)).toBeLessThan(100);
   });
 });
 
