@@ -119,7 +119,7 @@ export const kinds: readonly KindInfo[] = [
   })),
   clusterWide("/v1", "Node", (input) => ({
     kind: "node",
-    node: decodeNode(rootOf(input), input.meta.name),
+    node: decodeNode(rootOf(input), input.meta),
   })),
   kubernetes("/v1", "ServiceAccount", ({ meta, namespace }) => {
     return { kind: "serviceAccount", namespace: namespace ?? "", name: meta.name, labels: meta.labels };

@@ -133,11 +133,16 @@ function readPort(port: Fields): readonly ContainerPort[] {
   return [{ name: emptyToNull(stringField(port, "name")), protocol, port: number }];
 }
 
+/** What a Deployment appends to the names of its ReplicaSets: a hash in Kubernetes' safe alphabet. */
+const templateHash = /(?<=.)-[bcdfghjklmnpqrstvwxz2456789]{5,10}$/;
+
 /** Deployment `web` makes ReplicaSet `web-7d9f` makes Pod `web-7d9f-x2x`: all share `web`. */
 function workloadName(meta: Meta): string {
   const owner = meta.owners[0];
   const hash = meta.labels["pod-template-hash"] ?? "";
-  if (owner?.kind === "ReplicaSet") return withoutSuffix(owner.name, `-${hash}`);
+  if (owner?.kind === "ReplicaSet") {
+    return hash === "" ? owner.name.replace(templateHash, "") : withoutSuffix(owner.name, `-${hash}`);
+  }
   if (owner !== undefined && owner.kind !== "Node") return owner.name;
   if (meta.generateName === null || meta.generateName === "") return meta.name;
   return withoutSuffix(withoutSuffix(meta.generateName, "-"), `-${hash}`);

@@ -1,5 +1,12 @@
 /** Services and EndpointSlices (semantics §8). */
-import { parseAddress, type Address, type Labels, type ServicePort } from "#src/engine/index.ts";
+import {
+  familyOf,
+  parseAddress,
+  type Address,
+  type Family,
+  type Labels,
+  type ServicePort,
+} from "#src/engine/index.ts";
 import {
   child,
   childMap,
@@ -20,6 +27,8 @@ export interface DecodedService {
   readonly ports: readonly ServicePort[];
   /** Null: no selector, so nothing can be derived. */
   readonly selector: Labels | null;
+  /** Of its backends; empty where the manifest does not tell. */
+  readonly families: readonly Family[];
 }
 
 export interface DecodedSlice {
@@ -36,19 +45,28 @@ export interface DecodedSlice {
 
 export function decodeService(root: Fields, meta: Meta, namespace: string): DecodedService {
   const spec = childMap(root, "spec");
-  if (spec === null) return { namespace, name: meta.name, addresses: [], ports: [], selector: null };
+  if (spec === null)
+    return { namespace, name: meta.name, addresses: [], ports: [], selector: null, families: [] };
   const plural = textListField(spec, "clusterIPs").map(({ text }) => text);
   const single = stringField(spec, "clusterIP");
   const texts = plural.length > 0 ? plural : single === null ? [] : [single];
   const selector = labelsField(spec, "selector");
+  const addresses = texts.flatMap((text) => parseAddress(text) ?? []);
+  const families = textListField(spec, "ipFamilies").flatMap(({ text }) => familyNames.get(text) ?? []);
   return {
     namespace,
     name: meta.name,
-    addresses: texts.flatMap((text) => parseAddress(text) ?? []),
+    addresses,
+    families: families.length > 0 ? families : addresses.map(familyOf),
     ports: mapListField(spec, "ports").flatMap(readServicePort),
     selector: Object.keys(selector).length === 0 ? null : selector,
   };
 }
+
+const familyNames: ReadonlyMap<string, Family> = new Map([
+  ["IPv4", 4],
+  ["IPv6", 6],
+]);
 
 function readServicePort(port: Fields): readonly ServicePort[] {
   const number = integerField(port, "port");

@@ -62,6 +62,9 @@ describe("pods", () => {
 
   it.each([
     [", ownerReferences: [{kind: ReplicaSet, name: web-7d9f}]", "app: web, pod-template-hash: 7d9f", "web"],
+    [", ownerReferences: [{kind: ReplicaSet, name: web-7d9f5b8c6d}]", "app: web", "web"],
+    [", ownerReferences: [{kind: ReplicaSet, name: web-frontend}]", "app: web", "web-frontend"],
+    [", ownerReferences: [{kind: ReplicaSet, name: web-7d9f}]", "app: web", "web-7d9f"],
     [", ownerReferences: [{kind: StatefulSet, name: db}]", "app: web", "db"],
     [", generateName: web-7d9f-", "pod-template-hash: 7d9f", "web"],
     ["", "app: web", "web-x"],
@@ -197,6 +200,20 @@ describe("services", () => {
     });
   });
 
+  it.each([
+    ["its cluster address", "clusterIP: 10.96.0.1", ["10.0.0.1"]],
+    ["its families", "clusterIP: None, ipFamilies: [IPv6]", ["fd00::1"]],
+    ["both families", "clusterIPs: [10.96.0.1, 'fd01::1']", ["10.0.0.1", "fd00::1"]],
+    ["nothing", "clusterIP: None", ["10.0.0.1", "fd00::1"]],
+  ])("derived for dual-stack pods follow %s", (_, address, expected) => {
+    const text = `apiVersion: v1\nkind: Service\nmetadata: {name: web, namespace: shop}\nspec: {${address}, selector: {app: web}, ports: [{port: 80}]}\n`;
+    const dual = pod("web", { status: "podIP: 10.0.0.1, podIPs: [{ip: 10.0.0.1}, {ip: 'fd00::1'}]" });
+    const backends = readText(`${text}---\n${dual}`, missing).cluster.services[0]?.backends ?? [];
+    expect(backends.flatMap((one) => (one.address === null ? [] : printAddress(one.address)))).toEqual(
+      expected,
+    );
+  });
+
   it("are never derived where nothing may be assumed", () => {
     expect(readText(`${service}---\n${web}`).cluster.services[0]).toMatchObject({
       derived: false,
@@ -259,6 +276,11 @@ describe("nodes", () => {
       "by each other's, once",
       `${node}---\n${pod("a", { spec: "nodeName: n2", status: "podIP: 10.0.0.1, hostIPs: [{ip: 192.168.0.2}, {ip: 'fd00::2'}]" })}`,
       [["n2", "192.168.0.2", "fd00::2"]],
+    ],
+    [
+      "by what Calico noted",
+      "apiVersion: v1\nkind: Node\nmetadata: {name: n3, annotations: {projectcalico.org/IPv4Address: 192.168.0.3/24}}\n",
+      [["n3", "192.168.0.3"]],
     ],
     ["never without an address", pod("web"), []],
   ])("are known %s", (_, text, expected) => {

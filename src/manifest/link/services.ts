@@ -1,5 +1,6 @@
 /** Services with their backends: from EndpointSlices, or worked out from pods where none is loaded (semantics §8). */
 import {
+  familyOf,
   printAddress,
   type Address,
   type Endpoint,
@@ -98,8 +99,10 @@ function deriveBackends(
   endpoints: readonly Endpoint[],
   hosts: readonly DecodedPod[],
 ): readonly ServiceBackend[] {
-  const { namespace, selector } = service;
+  const { namespace, selector, families } = service;
   if (selector === null) return [];
+  const reachable = (addresses: readonly Address[]): readonly Address[] =>
+    families.length === 0 ? addresses : addresses.filter((address) => families.includes(familyOf(address)));
   const pods = endpoints.filter(
     (one): one is WorkloadEndpoint => one.kind === "pod" && one.namespace === namespace,
   );
@@ -108,12 +111,13 @@ function deriveBackends(
   return [
     ...selected.flatMap((pod) => {
       const ports = targets(service.ports, pod.ports);
-      const addresses: readonly (Address | null)[] = pod.addresses.length === 0 ? [null] : pod.addresses;
+      const addresses: readonly (Address | null)[] =
+        pod.addresses.length === 0 ? [null] : reachable(pod.addresses);
       return addresses.map((address) => ({ address, endpoint: pod.id, ports }));
     }),
     ...onHosts.flatMap((pod) => {
       const ports = targets(service.ports, pod.ports);
-      return pod.addresses.map((address) => ({ address, endpoint: null, ports }));
+      return reachable(pod.addresses).map((address) => ({ address, endpoint: null, ports }));
     }),
   ];
 }
