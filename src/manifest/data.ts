@@ -4,7 +4,7 @@
  */
 import { codes } from "./codes.ts";
 import { indexLines } from "./lines.ts";
-import { follow } from "./places.ts";
+import { follow } from "./yaml/follow.ts";
 import type { Diagnostic, Place, SourceFile } from "./types.ts";
 import { type DocumentText, splitDocuments } from "./yaml/documents.ts";
 import { type Json, toJson } from "./yaml/json.ts";

@@ -90,7 +90,7 @@ export class EntityIndex {
     if (known) return known;
     const found = this.withSelector.filter(
       ({ selected, excluded }) =>
-        (selected && hasBit(selected, object)) || (excluded && hasBit(excluded, object)),
+        (selected !== null && hasBit(selected, object)) || (excluded !== null && hasBit(excluded, object)),
     );
     this.byObject.set(object, found);
     return found;

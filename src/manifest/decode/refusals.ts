@@ -1,5 +1,5 @@
 /** What Calico's tools or the API server would refuse although Felix would use it: warnings on the object (semantics §1.9). */
-import { follow } from "../places.ts";
+import { follow } from "../yaml/follow.ts";
 import { validate } from "../validation/validate.ts";
 import type { MapNode } from "../yaml/node.ts";
 import { report, type Scope } from "./scope.ts";
