@@ -45,7 +45,7 @@ export function* allFlows(clusters: readonly Cluster[]): Generator<Flow> {
 }
 
 /** Somebody has an IPv6 address, or may have one while something asks about it. */
-function speaksIPv6(cluster: Cluster): boolean {
+export function speaksIPv6(cluster: Cluster): boolean {
   const addresses = cluster.endpoints.map((endpoint) => endpoint.addresses);
   if (addresses.flat().some(({ family }) => family === 6)) return true;
   const asked = netsOf(cluster).some(({ address }) => address.family === 6);
@@ -135,6 +135,15 @@ export function judge(set: PolicySet, flow: Flow, scope: Scope): Seen {
   return { verdict, egress: last(egress), ingress: last(ingress) };
 }
 
+function isOnPorts({ ports, sourcePorts, icmp }: FlowGroup, flow: Flow): boolean {
+  const inside = (intervals: readonly (readonly [number, number])[], value: number): boolean =>
+    intervals.some(([low, high]) => low <= value && value <= high);
+  if (!inside(ports, flow.dstPort)) return false;
+  if (sourcePorts && !inside(sourcePorts, flow.srcPort ?? -1)) return false;
+  if (!icmp) return true;
+  return inside(icmp.types, flow.icmpType ?? -1) && inside([icmp.codes], flow.icmpCode ?? -1);
+}
+
 export function isIn(group: FlowGroup, flow: Flow): boolean {
   const family = flow.from.address?.family ?? flow.to.address?.family ?? 4;
   if (family !== group.family) return false;
@@ -143,12 +152,7 @@ export function isIn(group: FlowGroup, flow: Flow): boolean {
   ) {
     return false;
   }
-  const inside = (intervals: readonly (readonly [number, number])[], value: number): boolean =>
-    intervals.some(([low, high]) => low <= value && value <= high);
-  if (!inside(group.ports, flow.dstPort)) return false;
-  if (group.sourcePorts && !inside(group.sourcePorts, flow.srcPort ?? -1)) return false;
-  if (group.icmp && !inside(group.icmp.types, flow.icmpType ?? -1)) return false;
-  if (group.icmp && !inside([group.icmp.codes], flow.icmpCode ?? -1)) return false;
+  if (!isOnPorts(group, flow)) return false;
   return (
     group.from.some((end) => isAt(end, flow.from, family)) &&
     group.to.some((end) => isAt(end, flow.to, family))
