@@ -332,6 +332,13 @@ describe("validate, select and export", () => {
     });
   });
 
+  test("validate fails what Calico's tools refuse, though a verdict could be computed: 1", async () => {
+    const input = "apiVersion: projectcalico.org/v3\nkind: Tier\nmetadata: {name: a.b.c}\nspec: {order: 1}\n";
+    const { code, out } = await program.run(["validate", "-"], { input });
+    expect(code).toBe(1);
+    expect(out).toMatch(/^<stdin>:3:\d+: warning: .*\[refused-by-calico\]/);
+  });
+
   test("select answers about one selector", async () => {
     const args = ["select", "app in {'web', 'api'}", "--labels", "app=web", "--labels", ""];
     const { code, out } = await program.run(args);

@@ -9,7 +9,8 @@ import { painter } from "../paint.ts";
 import type { Run } from "../run.ts";
 import { misused, type Terminal } from "../terminal.ts";
 import { judgeFile } from "./judge-file.ts";
-import { findingJson, summarize, summaryText } from "./summary.ts";
+import { glyphs } from "../trace/marks.ts";
+import { failsValidation, findingJson, summarize, summaryText } from "./summary.ts";
 
 interface Options {
   readonly file?: string;
@@ -28,7 +29,8 @@ the answer is {summary, findings}, each finding with file, line, column, code, s
 With --file FILE (a list of {manifest}, one object each) every object is judged by itself; the JSON answer is a
 list in the same order of {valid, crdValid, felixValid, problems}: what calicoctl, the API server and Felix say.
 
-Exit code: 0 no errors (with --file: answered), 1 at least one error, 2 unreadable input or wrong usage.`;
+Exit code: 0 nothing to refuse (with --file: answered), 1 at least one error or refusal [refused-by-calico],
+2 unreadable input or wrong usage.`;
 
 export function validateCommand(run: Run): Command {
   return new Command("validate")
@@ -72,13 +74,13 @@ async function validateFiles(
   if (files.length === 0) return exit.unusable;
   const reading = read(files, { assume: "missing" });
   const summary = summarize(reading);
+  const failed = reading.diagnostics.some(failsValidation);
   if (output === "json") terminal.out(jsonText({ summary, findings: reading.diagnostics.map(findingJson) }));
   else {
-    const hue = summary.errors > 0 ? "deny" : "allow";
-    const sign = summary.errors > 0 ? "✗" : "✓";
+    const { sign, hue } = glyphs[failed ? "deny" : "allow"];
     terminal.out(reading.diagnostics.map(diagnosticText).join(""));
     terminal.out(`${painter(terminal.color)(hue, `${sign} ${summaryText(summary)}`)}\n`);
   }
   if (problems.length > 0) return exit.unusable;
-  return summary.errors > 0 ? exit.findings : exit.answered;
+  return failed ? exit.findings : exit.answered;
 }

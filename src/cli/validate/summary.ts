@@ -33,3 +33,8 @@ export function summaryText({ files, objects, errors, warnings, notices }: Summa
 export function findingJson({ place, ...rest }: Diagnostic): unknown {
   return { file: place.file, line: place.start.line, column: place.start.column, ...rest };
 }
+
+/** Verdicts are computed for what Calico's tools refuse, so a reading only warns of it; to a validation it is a failure. */
+export function failsValidation({ severity, code }: Diagnostic): boolean {
+  return severity === "error" || code === "refused-by-calico";
+}
