@@ -79,7 +79,7 @@ test("endpoints, services, network sets and pods that are none are all listed", 
     ["host endpoint n1-eth0", null, 0],
   ]);
   expect(board.services.map(({ label, ports, backends }) => [label, ports, backends])).toEqual([
-    ["service shop/web", ["TCP 80 http"], 3],
+    ["service shop/web", ["TCP 80 http"], 2],
     ["service shop/idle", ["TCP 80"], 0],
   ]);
   expect(board.networkSets.map(({ label, proposed }) => [label, proposed])).toEqual([
