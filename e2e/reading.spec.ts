@@ -1,4 +1,11 @@
 /** Input as people have it: broken, odd, large. */
+import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { strToU8, zipSync } from "fflate";
+import { clusterText } from "../bench/cluster.js";
 import { expect, test } from "./pages/tierboard.ts";
 
 const good = `apiVersion: projectcalico.org/v3
@@ -86,4 +93,135 @@ test("adding keeps what is there", async ({ app, page }) => {
   await page.getByLabel("Files to import").setInputFiles([file("more.yaml", good)]);
   await expect(app.card("default", "GlobalNetworkPolicy good")).toBeVisible();
   await expect(app.card("application", "NetworkPolicy frontend/web-ingress")).toBeVisible();
+});
+
+test("an archive and a folder are read like their files", async ({ app, page }) => {
+  await app.open();
+  const archive = zipSync({ "policies/good.yaml": strToU8(good), "README.md": strToU8("# no manifest") });
+  await app.load([{ name: "policies.zip", mimeType: "application/zip", buffer: Buffer.from(archive) }]);
+  await expect(app.card("default", "GlobalNetworkPolicy good")).toBeVisible();
+  const folder = mkdtempSync(join(tmpdir(), "tierboard-"));
+  mkdirSync(join(folder, "deep"));
+  writeFileSync(join(folder, "deep", "other.yaml"), good.replace("good", "other"));
+  writeFileSync(join(folder, "notes.md"), "# no manifest");
+  await app.button("Import").click();
+  await page.locator("input[type=file][webkitdirectory]").setInputFiles(folder);
+  await expect(app.card("default", "GlobalNetworkPolicy other")).toBeVisible();
+});
+
+test("several files at once are one cluster, each problem in the file it stands in", async ({
+  app,
+  page,
+}) => {
+  await app.open();
+  await app.load([
+    file("one.yaml", good),
+    file("two.yaml", good.replace("good", "second")),
+    file("twice.yaml", good.replace("order: 10", "order: 10\n  order: 20")),
+  ]);
+  await expect(app.card("default", "GlobalNetworkPolicy good")).toBeVisible();
+  await expect(app.card("default", "GlobalNetworkPolicy second")).toBeVisible();
+  await page.getByRole("button", { name: "1 problem" }).click();
+  await expect(app.problems.getByRole("listitem")).toContainText(/twice\.yaml:7:3.*order.*twice/s);
+});
+
+test("files dropped on the page are read", async ({ app, page }) => {
+  await app.open();
+  const dropped = await page.evaluateHandle((text) => {
+    const transfer = new DataTransfer();
+    transfer.items.add(new File([text], "dropped.yaml"));
+    return transfer;
+  }, good);
+  const main = page.locator("main");
+  for (const type of ["dragenter", "dragover", "drop"])
+    await main.dispatchEvent(type, { dataTransfer: dropped });
+  await expect(app.card("default", "GlobalNetworkPolicy good")).toBeVisible();
+});
+
+for (const [what, text, says] of [
+  ["an empty file", "", /no Kubernetes object/],
+  ["nothing but comments", "# one\n---\n# two\n", /no Kubernetes object/],
+  ["a letter", "Dear colleague,\n\nsee [attached\n", /letter\.txt:\d+:\d+/],
+  ["an anchor that contains itself", "kind: &a\n  again: *a\n", /`?a`? contains itself/],
+] as const) {
+  test(`${what} is refused with a reason, and the board stays`, async ({ app, page }) => {
+    await app.open();
+    await app.load([file("letter.txt", text)]);
+    const dialog = page.getByRole("dialog");
+    await expect(dialog).toContainText(says);
+    await page.keyboard.press("Escape");
+    await expect(app.card("application", "NetworkPolicy frontend/web-ingress")).toBeVisible();
+  });
+}
+
+test("a document indented with tabs is a problem with its line, the next one is read", async ({
+  app,
+  page,
+}) => {
+  await app.open();
+  await app.load([
+    file("tabs.yaml", `${good.replace("  order", "\torder")}---\n${good.replace("good", "next")}`),
+  ]);
+  await expect(app.card("default", "GlobalNetworkPolicy next")).toBeVisible();
+  await page.getByRole("button", { name: "1 problem" }).click();
+  await expect(app.problems.getByRole("listitem")).toContainText(/tabs\.yaml:6:\d.*tab/is);
+});
+
+test("five megabytes of policies and pods are read", async ({ app, page }) => {
+  await app.open();
+  const text = clusterText({ tiers: 5, cards: 400, pods: 16_000, namespaces: 20 });
+  expect(text.length).toBeGreaterThan(5_000_000);
+  await app.button("Import").click();
+  await page.getByLabel("Files to import").setInputFiles([file("large.yaml", text)]);
+  const first = app.tier("tier-0").getByRole("listitem", { name: /policy-tier-0-0$/ });
+  await expect(first).toBeVisible({ timeout: 40_000 });
+  await expect(first).toHaveAttribute("aria-posinset", "1");
+  await expect(first).toHaveAttribute("aria-setsize", "400");
+});
+
+test("an address is fetched: it can be waited for, given up and tried again", async ({ app, page }) => {
+  let answer: (() => void) | null = null;
+  const server = createServer((_, response) => {
+    const send = (): void => {
+      response.writeHead(200, { "access-control-allow-origin": "*" }).end(good);
+    };
+    if (answer === null) answer = send;
+    else send();
+  });
+  await new Promise<void>((ready) => server.listen(0, "127.0.0.1", ready));
+  const { port } = server.address() as AddressInfo;
+  try {
+    await app.open();
+    await app.button("Import").click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByRole("textbox", { name: /URL/ }).fill(`http://127.0.0.1:${String(port)}/policies.yaml`);
+    await dialog.getByRole("button", { name: "Fetch" }).click();
+    await expect(dialog).toContainText("Waiting for the server");
+    await dialog.getByRole("button", { name: "Cancel" }).click();
+    await dialog.getByRole("button", { name: "Fetch" }).click();
+    await expect(app.card("default", "GlobalNetworkPolicy good")).toBeVisible();
+  } finally {
+    server.closeAllConnections();
+    server.close();
+  }
+});
+
+test("an address that is none says so at once", async ({ app, page }) => {
+  await app.open();
+  await app.button("Import").click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("textbox", { name: /URL/ }).fill("policies");
+  await dialog.getByRole("button", { name: "Fetch" }).click();
+  await expect(dialog).toContainText(/not an address/);
+});
+
+test("replacing a draft with edits asks nothing and can be taken back", async ({ app, page }) => {
+  await app.open();
+  await app.button("Move GlobalNetworkPolicy deny-dmz-east-west").click();
+  await page.getByRole("menuitem", { name: "Move to top" }).click();
+  await expect(page.getByRole("button", { name: "1 edit" })).toBeVisible();
+  await app.paste(good);
+  await expect(app.card("default", "GlobalNetworkPolicy good")).toBeVisible();
+  await page.getByRole("button", { name: "Undo", exact: true }).last().click();
+  await expect.poll(async () => (await app.order("application"))[0]).toBe("deny-dmz-east-west");
 });
