@@ -79,7 +79,7 @@ function createLoading(kit: Kit, tools: DraftTools, reader: Reader): Pick<Openin
 
   const replace = async (next: DocumentState, problems: OpenFilesOptions["problems"]): Promise<boolean> => {
     const { document: previous, missing } = store.getState();
-    if (!(await reader.read(next, { problems: problems ?? [] }))) return false;
+    if (!(await reader.read(next, { keep: true, problems: problems ?? [] }))) return false;
     // A link that waits for its documents keeps its question until they come.
     if (missing === null) store.setState(forgotten);
     else greetAwaited(kit);
@@ -97,7 +97,7 @@ function createLoading(kit: Kit, tools: DraftTools, reader: Reader): Pick<Openin
   const add = async (previous: DocumentState, { files, problems }: Given): Promise<boolean> => {
     const next = { ...previous, files: withFiles(previous.files, files), sample: null };
     const added = new Set(files.map(({ name }) => name));
-    if (!(await reader.read(next, { added, problems }))) return false;
+    if (!(await reader.read(next, { added, keep: true, problems }))) return false;
     greetAwaited(kit);
     notices.announce(`Added ${titleOf(files)}`);
     return true;

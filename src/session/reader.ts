@@ -12,6 +12,8 @@ import type { Snapshot } from "./types.ts";
 export interface ReadOptions {
   /** Names of files added to what is loaded: they must bring something, and only their problems count. */
   readonly added?: ReadonlySet<string>;
+  /** Stored before it is shown, so that not even a reload at that moment loses it. */
+  readonly keep?: boolean;
   /** Problems met before reading. */
   readonly problems?: readonly Diagnostic[];
 }
@@ -23,7 +25,10 @@ export interface Reader {
   readonly refuse: (problems: readonly Diagnostic[]) => void;
 }
 
-export function createReader({ store, analyst }: Kit, { notices, draft }: Omit<DraftTools, "queue">): Reader {
+export function createReader(
+  { store, analyst, storage }: Kit,
+  { notices, draft }: Omit<DraftTools, "queue">,
+): Reader {
   /** Has the analyst hold the document, draft and all. Rejects only for defects of ours. */
   const hold = async (document: DocumentState): Promise<Snapshot> => {
     draft.cancel();
@@ -38,6 +43,15 @@ export function createReader({ store, analyst }: Kit, { notices, draft }: Omit<D
     return document.cursor === 0 ? opened : analyst.draft(appliedEdits(document));
   };
 
+  const putAway = async (document: DocumentState, { hash }: Snapshot): Promise<void> => {
+    const { theme, recent } = store.getState();
+    try {
+      await storage.save({ format: 1, document, hash, theme, recent });
+    } catch {
+      // Said by the saving that follows every change.
+    }
+  };
+
   const goBackTo = async (document: DocumentState | null): Promise<void> => {
     if (document === null) store.setState({ status: { kind: "empty" } });
     else store.setState({ snapshot: await hold(document), status: { kind: "ready" } });
@@ -45,11 +59,12 @@ export function createReader({ store, analyst }: Kit, { notices, draft }: Omit<D
 
   const refuse: Reader["refuse"] = (importProblems) => store.setState({ importProblems, dialog: "import" });
 
-  const read: Reader["read"] = async (next, { added, problems = [] } = {}) => {
+  const read: Reader["read"] = async (next, { added, keep = false, problems = [] } = {}) => {
     const { document: previous, snapshot: shown } = store.getState();
     try {
       const snapshot = await hold(next);
       if (bringsSomething(snapshot, { added, previous, shown })) {
+        if (keep) await putAway(next, snapshot);
         const ready = { status: { kind: "ready" }, version: "after", importProblems: [] } as const;
         store.setState({ document: next, snapshot, ...ready });
         return true;

@@ -7,6 +7,7 @@ import { Dialog as Radix } from "radix-ui";
 import type { ReactNode } from "react";
 import styles from "./CommandPalette.module.css";
 import { Kbd } from "./Kbd.tsx";
+import { useFocusBack } from "./use-focus-back.ts";
 
 export interface PaletteItem {
   readonly id: string;
@@ -35,11 +36,16 @@ export interface CommandPaletteProps {
 
 export function CommandPalette(props: CommandPaletteProps): ReactNode {
   const { label, placeholder, query, onQuery, groups, none, onClose } = props;
+  const focusBack = useFocusBack();
   return (
     <Radix.Root open onOpenChange={(open) => (open ? undefined : onClose())}>
       <Radix.Portal>
         <Radix.Overlay className={styles["overlay"]} />
-        <Radix.Content className={styles["content"]} aria-describedby={undefined}>
+        <Radix.Content
+          className={styles["content"]}
+          aria-describedby={undefined}
+          onCloseAutoFocus={focusBack}
+        >
           <Radix.Title className="visually-hidden">{label}</Radix.Title>
           <Command shouldFilter={false} loop label={label}>
             <Command.Input

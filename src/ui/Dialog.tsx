@@ -1,10 +1,11 @@
-/** A modal dialog: title, body, optional footer. Focus is trapped inside and returns to where it was. */
+/** A modal dialog, mounted when it opens: title, body, optional footer. Focus is trapped inside and returns to where it was. */
 import { X } from "lucide-react";
 import { Dialog as Radix } from "radix-ui";
 import type { ReactNode } from "react";
 import { cx } from "./cx.ts";
 import styles from "./Dialog.module.css";
 import { IconButton } from "./IconButton.tsx";
+import { useFocusBack } from "./use-focus-back.ts";
 
 export interface DialogProps {
   readonly open: boolean;
@@ -19,13 +20,18 @@ export interface DialogProps {
 
 export function Dialog(props: DialogProps): ReactNode {
   const { open, onOpenChange, title, description, size = "md", footer, children } = props;
+  const focusBack = useFocusBack();
   // Radix asks for an explicit undefined where there is no description.
   const described = description === undefined ? { "aria-describedby": undefined } : {};
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
         <Radix.Overlay className={styles["overlay"]} />
-        <Radix.Content {...described} className={cx(styles["content"], styles[size])}>
+        <Radix.Content
+          {...described}
+          className={cx(styles["content"], styles[size])}
+          onCloseAutoFocus={focusBack}
+        >
           <header className={styles["header"]}>
             <Radix.Title className={styles["title"]}>{title}</Radix.Title>
             <Radix.Close asChild>

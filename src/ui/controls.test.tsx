@@ -4,7 +4,7 @@ import { cleanup, render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { type ReactNode, useState } from "react";
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { Combobox, SearchField, SegmentedRadio, TextField, Toasts } from "./index.ts";
+import { Button, Combobox, Dialog, SearchField, SegmentedRadio, TextField, Toasts } from "./index.ts";
 
 afterEach(() => {
   cleanup();
@@ -117,5 +117,41 @@ describe("a toast", () => {
     await userEvent.click(screen.getByRole("button", { name: "Undo" }));
     expect(act).toHaveBeenCalledOnce();
     expect(dismiss).toHaveBeenCalledWith(7);
+  });
+});
+
+describe("a dialog", () => {
+  function Two(): ReactNode {
+    const [shown, setShown] = useState<"none" | "first" | "second">("none");
+    const close = (): void => setShown("none");
+    return (
+      <>
+        <Button onClick={() => setShown("first")}>Open</Button>
+        {shown === "first" && (
+          <Dialog open onOpenChange={close} title="First">
+            <Button onClick={() => setShown("second")}>Next</Button>
+          </Dialog>
+        )}
+        {shown === "second" && (
+          <Dialog open key="second" onOpenChange={close} title="Second">
+            Text
+          </Dialog>
+        )}
+      </>
+    );
+  }
+
+  test.each([
+    ["gives the keyboard back to what opened it", []],
+    ["that led to another one gives it back to what opened the first", ["Next"]],
+  ])("%s", async (_, presses) => {
+    const user = userEvent.setup();
+    render(<Two />);
+    const opener = screen.getByRole("button", { name: "Open" });
+    await user.click(opener);
+    for (const name of presses) await user.click(screen.getByRole("button", { name }));
+    await user.keyboard("{Escape}");
+    expect(screen.queryByRole("dialog")).toBeNull();
+    await vi.waitFor(() => expect(document.activeElement).toBe(opener));
   });
 });
