@@ -42,7 +42,7 @@ kind: Pod
 metadata:
   name: pod-${String(index)}
   namespace: team-${String(index % namespaces)}
-  labels: {app: a${String(index % apps)}, role: r${String(Math.floor(index / apps) % roles)}, group: g${String(index % 25)}}
+  labels: {app: a${String(index % apps)}, role: r${String(Math.floor(index / apps) % roles)}, group: g${String(index % 33)}}
 spec: {nodeName: node-${String(index % 20)}, containers: [{name: main, ports: [{name: http, containerPort: 8080}]}]}
 status: {phase: Running, podIP: ${podAddress(index)}}
 `;
@@ -70,10 +70,10 @@ function ruleText(pick, side) {
   return `  - {action: ${action}${withPort ? ", protocol: TCP" : ""}, ${ends}}\n`;
 }
 
-/** Selects three of the 25 groups of pods: every pod has an eighth of all policies. */
+/** Selects two of the 33 groups of pods: some twelve policies apply to every pod. */
 function policyText(index, pick) {
   const rules = (side) => listed(50, () => ruleText(pick, side)).join("");
-  const groups = listed(3, (step) => `'g${String((index + step * 8) % 25)}'`);
+  const groups = listed(2, (step) => `'g${String((index + step * 8) % 33)}'`);
   return `apiVersion: projectcalico.org/v3
 kind: GlobalNetworkPolicy
 metadata: {name: policy-${String(index)}}
@@ -87,7 +87,7 @@ ${rules("source")}  egress:
 ${rules("destination")}`;
 }
 
-/** 1,000 pods and 200 policies in 4 tiers: a flow looks at some 1,200 rules at each of its ends. */
+/** 1,000 pods and 200 policies in 4 tiers: a flow looks at some 1,200 rules. */
 export function manyPolicies() {
   const pick = random(7);
   return [

@@ -72,6 +72,7 @@ export type {
   ProfileTrace,
   RuleRef,
   RuleTrace,
+  StageTrace,
   TierTrace,
 } from "./model/trace.ts";
 export { appliesTo } from "./resolve/applies.ts";

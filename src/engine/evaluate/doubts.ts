@@ -18,9 +18,11 @@ export function ruleDoubts(compiled: CompiledRule, packet: Packet): string {
   const { source, destination, rule } = compiled;
   const doubts = [
     ...rule.unmodelled.map((field) => `\`${field}\` is not modelled`),
-    ...addressDoubt(source, packet.source),
-    ...addressDoubt(destination, packet.destination),
-    ...(servicePortState(destination, packet) === Maybe ? [dependsOnAddress(packet.destination)] : []),
+    ...addressDoubt(source, packet.source, packet),
+    ...addressDoubt(destination, packet.destination, packet),
+    ...(servicePortState(destination, packet) === Maybe
+      ? [dependsOnAddress(packet.destination, packet)]
+      : []),
     ...sourcePortDoubt(compiled.sourcePorts, packet),
     ...(both(icmpState(rule.icmp, packet), notIcmpState(rule.notIcmp, packet)) === Maybe
       ? ["depends on the ICMP type"]
@@ -29,12 +31,15 @@ export function ruleDoubts(compiled: CompiledRule, packet: Packet): string {
   return [...new Set(doubts)].join(", ");
 }
 
-function addressDoubt(entity: CompiledEntity, peer: Peer): readonly string[] {
-  return entityState(entity, peer) === Maybe ? [dependsOnAddress(peer)] : [];
+function addressDoubt(entity: CompiledEntity, peer: Peer, packet: Packet): readonly string[] {
+  return entityState(entity, peer) === Maybe ? [dependsOnAddress(peer, packet)] : [];
 }
 
-function dependsOnAddress(peer: Peer): string {
-  return peer.endpoint < 0 ? "depends on the address" : "depends on the pod's address";
+/** Says which end where neither address is known. */
+function dependsOnAddress(peer: Peer, { source, destination }: Packet): string {
+  const both = source.address === null && destination.address === null;
+  const end = both ? (peer === source ? "source " : "destination ") : "";
+  return peer.endpoint < 0 ? `depends on the ${end}address` : `depends on the ${end}pod's address`;
 }
 
 function sourcePortDoubt(ports: CompiledPorts | null, packet: Packet): readonly string[] {

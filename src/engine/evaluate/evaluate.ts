@@ -6,7 +6,7 @@ import type { Packet } from "../resolve/rule.ts";
 import { type Bypass, findBypass, isOwnNode } from "./bypass.ts";
 import { makePacket } from "./packet.ts";
 import { type SourcePortAnswer, walkAnyPort } from "./source-port.ts";
-import type { Outcome } from "./walk.ts";
+import type { Outcome, Question } from "./walk.ts";
 
 export interface DirectionVerdict {
   readonly outcome: Outcome;
@@ -29,18 +29,24 @@ export interface Judgement {
   readonly ingress: SourcePortAnswer | null;
 }
 
-/** Never throws; an endpoint id that is not loaded counts as an end that Calico does not manage. */
+/**
+ * What Calico's own traces know: the normal list of each end. Only untracked and pre-DNAT policies of a host endpoint
+ * can make `trace` say otherwise, which walks these before. Never throws; an endpoint id that is not loaded counts as
+ * an end that Calico does not manage.
+ */
 export function evaluate(set: PolicySet, flow: Flow, scope: Scope): FlowVerdict {
-  const { verdict, egress, ingress } = judge(set, flow, scope);
+  const { verdict, egress, ingress } = judge(set, flow, { scope, lists: "normal" });
   return { verdict, egress: egress && verdictOf(egress), ingress: ingress && verdictOf(ingress) };
 }
 
-export function judge(set: PolicySet, flow: Flow, scope: Scope): Judgement {
+type Asked = Pick<Question, "scope" | "lists">;
+
+export function judge(set: PolicySet, flow: Flow, { scope, lists }: Asked): Judgement {
   const packet = makePacket(set.compiled, flow);
   const bypass = findBypass(set, flow, packet);
   if (bypass) return { packet, verdict: bypass.verdict, bypass, egress: null, ingress: null };
   const ask = (endpoint: number, direction: Direction): SourcePortAnswer | null =>
-    endpoint < 0 ? null : walkAnyPort({ set: set.compiled, endpoint, direction, scope, packet });
+    endpoint < 0 ? null : walkAnyPort({ set: set.compiled, endpoint, direction, scope, packet, lists });
   const egress = ask(packet.source.endpoint, "egress");
   const ingress = hostAsksNothing(set, packet) ? null : ask(packet.destination.endpoint, "ingress");
   return { packet, verdict: conjunction(egress, ingress), bypass, egress, ingress };

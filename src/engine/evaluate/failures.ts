@@ -16,25 +16,44 @@ import {
   sourceContext,
 } from "../resolve/rule.ts";
 import { No } from "../resolve/state.ts";
-import { destinationNames, sideFailures, sourceNames } from "./side-failures.ts";
+import {
+  destinationNames,
+  entityFailures,
+  portFailures,
+  type Side,
+  sideOf,
+  sourceNames,
+} from "./side-failures.ts";
 import { addressWords, icmpWords } from "./words.ts";
 
+/** What explaining rules needs to know about the flow; made once per direction. */
+export interface Telling {
+  readonly packet: Packet;
+  readonly source: Side;
+  readonly destination: Side;
+}
+
+export function tellingOf(packet: Packet, objects: Objects): Telling {
+  return {
+    packet,
+    source: sideOf(sourceNames, sourceContext(packet), objects),
+    destination: sideOf(destinationNames, destinationContext(packet), objects),
+  };
+}
+
 /** Empty exactly when no test fails; a test that cannot be decided is no failure. */
-export function ruleFailures(compiled: CompiledRule, packet: Packet, objects: Objects): readonly Failure[] {
-  const { source, destination, sourcePorts, destinationPorts } = compiled;
+export function ruleFailures(
+  compiled: CompiledRule,
+  { packet, source, destination }: Telling,
+): readonly Failure[] {
   const failures: Failure[] = [];
   protocolFailures(compiled, packet, failures);
-  const from = { names: sourceNames, entity: source, ports: sourcePorts, context: sourceContext(packet) };
-  sideFailures(from, objects, failures);
-  const to = {
-    names: destinationNames,
-    entity: destination,
-    ports: destinationPorts,
-    context: destinationContext(packet),
-  };
-  sideFailures(to, objects, failures);
+  entityFailures(source, compiled.source, failures);
+  if (compiled.sourcePorts) portFailures(source, compiled.sourcePorts, failures);
+  entityFailures(destination, compiled.destination, failures);
+  if (compiled.destinationPorts) portFailures(destination, compiled.destinationPorts, failures);
   serviceFailures(compiled, packet, failures);
-  icmpFailures(compiled, packet, failures);
+  if (compiled.rule.icmp || compiled.rule.notIcmp) icmpFailures(compiled, packet, failures);
   return failures;
 }
 

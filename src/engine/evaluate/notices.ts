@@ -1,4 +1,5 @@
 /** What holds beside a direction's outcome and does not change it. Sentences without their final period. */
+import { earlyStages } from "../resolve/lanes.ts";
 import type { PolicySet } from "../resolve/policy-set.ts";
 import type { CompiledRule, Packet } from "../resolve/rule.ts";
 import type { SourcePortAnswer } from "./source-port.ts";
@@ -22,7 +23,7 @@ export function directionNotices(
       (name) =>
         `profile ${name} says Pass: iptables and nftables go on to the next profile, other dataplanes deny`,
     ),
-    ...earlierStageNotices(set, walk),
+    ...stageNotices(set, walk),
     ...familyNotice(circumstances.packet),
     ...(answer.kind === "same" && answer.differs
       ? ["the outcome is the same from every source port, the rule that decides is not"]
@@ -36,26 +37,32 @@ export function directionNotices(
 }
 
 function httpNotice(walk: Walk): readonly string[] {
-  const deciding = walk.tiers.flatMap((step): readonly CompiledRule[] =>
+  const tiers = [...walk.stages.flatMap((stage) => stage.tiers), ...walk.tiers];
+  const deciding = tiers.flatMap((step): readonly CompiledRule[] =>
     step.kind === "end-of-tier" ? [] : [step.rule],
   );
   if (!deciding.some(({ rule }) => rule.http)) return [];
   return ["the HTTP part of the rule applies only with application-layer policy"];
 }
 
-/** Untracked and pre-DNAT policies act on a host endpoint before the tiers traced here (semantics §7). */
-function earlierStageNotices(set: PolicySet, walk: Walk): readonly string[] {
-  const stages = (["untracked", "preDNAT"] as const).filter(
-    (stage) => set.compiled.lanes.get(walk.endpoint, walk.direction, stage).length > 0,
-  );
-  return stages.map((stage) => {
-    const field = stage === "untracked" ? "doNotTrack" : "preDNAT";
-    return `${field} policies select this host endpoint and act before these tiers; they are not part of this trace`;
-  });
+/** What holds of the lists that come before the tiers of a host endpoint (semantics §7). */
+function stageNotices(set: PolicySet, { endpoint, direction, stages }: Walk): readonly string[] {
+  const { compiled } = set;
+  const acting = earlyStages(compiled, endpoint);
+  const unheard =
+    !acting.includes("untracked") && compiled.lanes.get(endpoint, direction, "untracked").length > 0;
+  return [
+    ...(unheard ? ["doNotTrack policies do nothing on a host endpoint for all interfaces (*)"] : []),
+    ...(stages.some(({ stage }) => stage === "preDNAT")
+      ? [
+          "preDNAT policies see the destination as it was before DNAT; here they are asked about the one given",
+        ]
+      : []),
+  ];
 }
 
-function familyNotice({ source, destination }: Packet): readonly string[] {
+function familyNotice({ source, destination, family }: Packet): readonly string[] {
   return source.address === null && destination.address === null
-    ? ["neither address is known: taken as IPv4"]
+    ? [`neither address is known: taken as IPv${family}`]
     : [];
 }

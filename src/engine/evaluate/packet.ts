@@ -18,10 +18,11 @@ export function makePacket(set: CompiledSet, flow: Flow): Packet {
   };
 }
 
-/** An address that is given decides; then the first one that an end has; two unknown addresses are taken as IPv4. */
+/** An address that is given decides, then the flow's wish, then the first address that an end has. */
 function familyOfFlow(set: CompiledSet, flow: Flow): Family {
-  const given = flow.from.address ?? flow.to.address ?? firstOf(set, flow.from) ?? firstOf(set, flow.to);
-  return given?.family ?? 4;
+  const given = flow.from.address ?? flow.to.address;
+  if (given) return given.family;
+  return flow.family ?? (firstOf(set, flow.from) ?? firstOf(set, flow.to))?.family ?? 4;
 }
 
 function firstOf(set: CompiledSet, end: FlowEnd): { readonly family: Family } | undefined {

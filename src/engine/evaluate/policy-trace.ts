@@ -1,14 +1,14 @@
 /** What one policy did in a walk, and why the others took no part. */
-import type { Direction, Scope } from "../model/policy.ts";
-import type { NotApplies, PolicyTrace, RuleRef, RuleTrace } from "../model/trace.ts";
+import type { Direction, PolicyId, Scope } from "../model/policy.ts";
+import type { NotApplies, PolicyTrace, RuleRef, RuleTrace, TierTrace } from "../model/trace.ts";
 import { hasBit } from "../resolve/bits.ts";
 import type { CompiledPolicy } from "../resolve/compile.ts";
 import type { Objects } from "../resolve/objects.ts";
-import { type CompiledRule, matchRule, type Packet } from "../resolve/rule.ts";
+import { type CompiledRule, matchRule } from "../resolve/rule.ts";
 import { Maybe, No } from "../resolve/state.ts";
 import { matchesLabels } from "../selector/match.ts";
 import { ruleDoubts } from "./doubts.ts";
-import { ruleFailures } from "./failures.ts";
+import { ruleFailures, type Telling } from "./failures.ts";
 import type { TierStep } from "./walk.ts";
 import { conditionsOf } from "./words.ts";
 
@@ -58,9 +58,22 @@ export function tracePolicy(compiled: CompiledPolicy, step: TierStep, context: T
   return { policy, state: "undecidable", by, reason: ruleDoubts(step.rule, context.packet), rules };
 }
 
-export interface TraceContext extends Asked {
-  readonly packet: Packet;
+export function stateOf(step: TierStep): TierTrace["state"] {
+  switch (step.kind) {
+    case "rule":
+      return { kind: "rule", policy: step.policy.policy.id, action: step.action };
+    case "end-of-tier":
+      return { kind: "end-of-tier", action: step.action, causes: causesOf(step) };
+    case "undecidable":
+      return { kind: "undecidable", policy: step.policy.policy.id };
+  }
 }
+
+export function causesOf(step: TierStep): readonly PolicyId[] {
+  return step.policies.map(({ policy }) => policy.id);
+}
+
+export interface TraceContext extends Asked, Telling {}
 
 export function refOf(rule: CompiledRule): RuleRef {
   return { rule: rule.index, written: rule.rule.written };
@@ -78,12 +91,12 @@ function traceRules(
   );
 }
 
-function traceRule(compiled: CompiledRule, { packet, objects }: TraceContext): RuleTrace {
+function traceRule(compiled: CompiledRule, context: TraceContext): RuleTrace {
+  const { packet } = context;
   const rule = compiled.index;
   const { written, action } = compiled.rule;
   const state = matchRule(compiled, packet);
-  if (state === No)
-    return { rule, written, state: "no-match", failures: ruleFailures(compiled, packet, objects) };
+  if (state === No) return { rule, written, state: "no-match", failures: ruleFailures(compiled, context) };
   if (state === Maybe) return { rule, written, state: "undecidable", reason: ruleDoubts(compiled, packet) };
   return action === "Log" ? { rule, written, state: "log" } : { rule, written, state: "match", action };
 }

@@ -1,11 +1,12 @@
 /** Tests of a rule's source or destination that fail: ranges, selectors, ports. */
 import type { Labels } from "../model/cluster.ts";
-import type { TermPart } from "../model/policy.ts";
+import type { SelectorTerm, TermPart } from "../model/policy.ts";
 import type { Failure, Predicate } from "../model/trace.ts";
 import { protocolName } from "../net/protocol.ts";
 import {
   type CompiledEntity,
   excludedState,
+  entityState,
   netsState,
   notNetsState,
   selectedState,
@@ -22,6 +23,7 @@ import {
 import { No } from "../resolve/state.ts";
 import type { Selector } from "../selector/ast.ts";
 import { matchesLabels } from "../selector/match.ts";
+import { memo } from "./memo.ts";
 import {
   addressWords,
   conditionsOf,
@@ -32,12 +34,32 @@ import {
   prefixWords,
 } from "./words.ts";
 
-/** One side of a rule with the end of the flow it is asked about. */
+/** One end of the flow, as the sides of rules are asked about it. */
 export interface Side {
   readonly names: SideNames;
-  readonly entity: CompiledEntity;
-  readonly ports: CompiledPorts | null;
-  readonly context: PortContext;
+  readonly context: PortContext & { readonly peer: Peer };
+  readonly objects: Objects;
+  /** The object that selectors are explained with: the flow's own endpoint if it holds the address, else the most specific. */
+  readonly holder: Holder | null;
+  /** The port in words. */
+  readonly port: string;
+}
+
+interface Holder {
+  readonly index: number;
+  readonly labels: Labels;
+  readonly note: string;
+}
+
+export function sideOf(names: SideNames, context: Side["context"], objects: Objects): Side {
+  const { peer, port } = context;
+  const index = peer.objects[0];
+  const holder = index === undefined ? null : holderAt(index, peer, objects);
+  return { names, context, objects, holder, port: port === null ? "any ephemeral port" : String(port) };
+}
+
+function holderAt(index: number, peer: Peer, objects: Objects): Holder {
+  return { index, labels: objects.labels[index] ?? {}, note: holderNote(index, peer, objects) };
 }
 
 type SideNames = Readonly<
@@ -61,10 +83,11 @@ function namesOf(side: "source" | "destination"): SideNames {
   };
 }
 
-/** Adds to `failures`, in the order of the tests. */
-export function sideFailures(side: Side, objects: Objects, failures: Failure[]): void {
-  const { names, entity, ports } = side;
-  const { peer } = side.context;
+/** Everything but ports. Adds to `failures`, in the order of the tests. */
+export function entityFailures(side: Side, entity: CompiledEntity, failures: Failure[]): void {
+  const { names, context } = side;
+  const { peer } = context;
+  if (entityState(entity, peer) !== No) return;
   const { nets, notNets } = entity.entity;
   if (netsState(nets, peer) === No) {
     failures.push({ predicate: names.nets, wanted: prefixWords(nets), actual: addressWords(peer) });
@@ -76,44 +99,51 @@ export function sideFailures(side: Side, objects: Objects, failures: Failure[]):
       actual: addressWords(peer),
     });
   }
-  if (selectedState(entity, peer) === No) selectorFailures(side, objects, failures);
-  if (excludedState(entity, peer) === No) exclusionFailure(side, objects, failures);
-  if (ports) portFailures(names, ports, side.context, failures);
+  if (selectedState(entity, peer) === No) selectorFailures(side, entity, failures);
+  if (excludedState(entity, peer) === No) exclusionFailure(side, entity, failures);
 }
 
-/** Told about one object that holds the address: the flow's own endpoint if it does, else the most specific. */
-function selectorFailures({ names, entity, context }: Side, objects: Objects, failures: Failure[]): void {
+function selectorFailures(side: Side, entity: CompiledEntity, failures: Failure[]): void {
+  const { names, context, objects, holder } = side;
   const { terms, notSelector } = entity.entity;
-  const { peer } = context;
-  const [holder] = peer.objects;
-  if (holder === undefined) {
-    for (const term of terms)
-      failures.push({ predicate: names[term.part], wanted: term.written, actual: strangerWords(peer) });
-    return;
-  }
-  const labels = objects.labels[holder] ?? {};
-  const note = holderNote(holder, peer, objects);
   for (const term of terms) {
-    for (const { part, selector, wanted, actual } of conditionsOf(term)) {
-      if (!matchesLabels(selector, labels))
-        failures.push({ predicate: names[part], wanted, actual: actual(labels) + note });
-    }
+    if (holder) conditionFailures(names, holder, { term, failures });
+    else
+      failures.push({
+        predicate: names[term.part],
+        wanted: term.written,
+        actual: strangerWords(context.peer),
+      });
   }
-  if (notSelector && objects.byLabel.has(notSelector, holder))
-    failures.push(notSelectorFailure(names, notSelector, labels, note));
+  if (holder && notSelector && objects.byLabel.has(notSelector, holder.index))
+    failures.push(notSelectorFailure(names, notSelector, holder));
 }
 
-function exclusionFailure({ names, entity, context }: Side, objects: Objects, failures: Failure[]): void {
+interface Tested {
+  readonly term: SelectorTerm;
+  readonly failures: Failure[];
+}
+
+function conditionFailures(names: SideNames, { labels, note }: Holder, { term, failures }: Tested): void {
+  for (const { part, selector, wanted, actual } of conditionsOf(term)) {
+    if (!matchesLabels(selector, labels))
+      failures.push({ predicate: names[part], wanted, actual: actual(labels) + note });
+  }
+}
+
+function exclusionFailure(
+  { names, context, objects }: Side,
+  entity: CompiledEntity,
+  failures: Failure[],
+): void {
   const { notSelector } = entity.entity;
   const { peer } = context;
-  const holder = peer.objects.find((object) => notSelector && objects.byLabel.has(notSelector, object));
-  if (!notSelector || holder === undefined) return;
-  failures.push(
-    notSelectorFailure(names, notSelector, objects.labels[holder] ?? {}, holderNote(holder, peer, objects)),
-  );
+  const index = peer.objects.find((object) => notSelector && objects.byLabel.has(notSelector, object));
+  if (!notSelector || index === undefined) return;
+  failures.push(notSelectorFailure(names, notSelector, holderAt(index, peer, objects)));
 }
 
-function notSelectorFailure(names: SideNames, selector: Selector, labels: Labels, note: string): Failure {
+function notSelectorFailure(names: SideNames, selector: Selector, { labels, note }: Holder): Failure {
   const { wanted, actual } = notSelectorWords(selector);
   return { predicate: names.notSelector, wanted, actual: actual(labels) + note };
 }
@@ -130,34 +160,27 @@ function holderNote(holder: number, peer: Peer, objects: Objects): string {
   return object ? ` (${object.id})` : "";
 }
 
-function portFailures(
-  names: SideNames,
-  ports: CompiledPorts,
-  context: PortContext,
-  failures: Failure[],
-): void {
+export function portFailures(side: Side, ports: CompiledPorts, failures: Failure[]): void {
+  const { names, context } = side;
   if (portsState(ports, context) === No) {
     failures.push({
       predicate: names.ports,
       wanted: portWords(ports.ports),
-      actual: actualPort(ports, context),
+      actual: actualPort(side, ports),
     });
   }
   if (notPortsState(ports, context) === No) {
     failures.push({
       predicate: names.notPorts,
       wanted: notPortWords(ports.notPorts),
-      actual: actualPort(ports, context),
+      actual: actualPort(side, ports),
     });
   }
 }
 
 /** `80 (http is 8080)`, `80 (no TCP port named http)`: the commonest reason why a named port does not match. */
-function actualPort(ports: CompiledPorts, context: PortContext): string {
-  const port = context.port === null ? "any ephemeral port" : String(context.port);
-  const names = [...ports.ports, ...ports.notPorts].flatMap((match) =>
-    match.kind === "named" ? [match.name] : [],
-  );
+function actualPort({ port, context }: Side, ports: CompiledPorts): string {
+  const names = namesIn(ports);
   if (names.length === 0) return port;
   const notes = names.map((name) => {
     const found = namedPorts(ports, name, context);
@@ -167,3 +190,7 @@ function actualPort(ports: CompiledPorts, context: PortContext): string {
   });
   return `${port} (${notes.join(", ")})`;
 }
+
+const namesIn: (ports: CompiledPorts) => readonly string[] = memo(({ ports, notPorts }) =>
+  [...ports, ...notPorts].flatMap((match) => (match.kind === "named" ? [match.name] : [])),
+);

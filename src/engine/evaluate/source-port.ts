@@ -2,9 +2,10 @@
  * Flows whose source port nobody chose. The ephemeral range is cut where some rule's answer may change; one
  * port of each piece stands for all of it.
  */
+import { earlyStages } from "../resolve/lanes.ts";
 import { ephemeral, portCuts } from "../resolve/ports.ts";
 import { sourceContext } from "../resolve/rule.ts";
-import { type Outcome, type Question, type Walk, walk } from "./walk.ts";
+import { type Outcome, type Question, stopOf, type Walk, walk } from "./walk.ts";
 
 export interface PortPiece {
   readonly low: number;
@@ -29,7 +30,12 @@ export function walkAnyPort(question: Question): SourcePortAnswer {
   const pieces = piecesOf(question).map((piece) => ({ ...piece, walk: walk(withPort(question, piece.low)) }));
   const outcomes = new Set(pieces.map((piece) => piece.walk.outcome));
   const [first] = pieces;
-  if (!first || outcomes.has("undecidable")) return { kind: "same", walk: open, differs: false };
+  if (!first) return { kind: "same", walk: open, differs: false };
+  // Where every port ends at one rule that cannot be decided, that rule is the reason, not the port.
+  if (outcomes.has("undecidable")) {
+    const rules = new Set(pieces.map((piece) => stopOf(piece.walk)?.rule));
+    return { kind: "same", walk: rules.size === 1 ? first.walk : open, differs: false };
+  }
   if (outcomes.size > 1) return { kind: "differs", walk: open, pieces: mergeNeighbours(pieces) };
   return { kind: "same", walk: first.walk, differs: pieces.length > 1 };
 }
@@ -40,9 +46,9 @@ function withPort(question: Question, port: number): Question {
 
 function piecesOf(question: Question): readonly PortPiece[] {
   const { set, endpoint, direction, scope, packet } = question;
-  const policies = set.lanes
-    .get(endpoint, direction, "normal")
-    .flatMap((lane) => lane.inScope[scope].policies);
+  const policies = [...earlyStages(set, endpoint), "normal" as const].flatMap((stage) =>
+    set.lanes.get(endpoint, direction, stage).flatMap((lane) => lane.inScope[scope].policies),
+  );
   const profiles = (set.objects.endpoints[endpoint]?.profiles ?? []).flatMap(
     (name) => set.profiles.get(name) ?? [],
   );

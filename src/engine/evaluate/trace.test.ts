@@ -669,19 +669,6 @@ describe("host endpoints", () => {
     expect(ingress.tiers.map(({ state }) => state.kind)).toEqual(["not-reached"]);
   });
 
-  test("untracked and pre-DNAT policies are named and not judged here", () => {
-    const policies = [{ ...anyPolicy, doNotTrack: true, applyOnForward: true }];
-    const ingress = half(ask({ ...cluster, policies }, flowTo(target)), "ingress");
-    expect(ingress.tiers[0]?.policies).toEqual([
-      {
-        policy: "GlobalNetworkPolicy p",
-        state: "does-not-apply",
-        why: { kind: "other-stage", stage: "untracked" },
-      },
-    ]);
-    expect(ingress.notices.join()).toContain("doNotTrack");
-  });
-
   test("without expectedIPs no selector finds it, though it judges its own traffic", () => {
     const hidden = host("h1", { addresses: [] });
     const rules = [from({ terms: [term('role == "host"')] })];

@@ -1,5 +1,5 @@
 /** The full answer to a flow: every tier, every policy, every rule, each with its outcome and its reason. */
-import type { PolicyId, Scope } from "../model/policy.ts";
+import type { Scope } from "../model/policy.ts";
 import type {
   Decider,
   DirectionTrace,
@@ -13,17 +13,21 @@ import type { CompiledPolicy, CompiledTier } from "../resolve/compile.ts";
 import type { PolicySet } from "../resolve/policy-set.ts";
 import { hostAsksNothing, judge, type Judgement } from "./evaluate.ts";
 import { ruleDoubts } from "./doubts.ts";
+import { tellingOf } from "./failures.ts";
 import { directionNotices } from "./notices.ts";
-import { refOf, type TraceContext, tracePolicy, whyNot } from "./policy-trace.ts";
+import { causesOf, refOf, stateOf, type TraceContext, tracePolicy, whyNot } from "./policy-trace.ts";
 import { describePieces, type SourcePortAnswer } from "./source-port.ts";
-import type { TierStep, Walk } from "./walk.ts";
+import { traceStages } from "./stage-trace.ts";
+import { stopOf, type TierStep, type Walk } from "./walk.ts";
 
 /**
- * Complete and in evaluation order. The verdict and the hits are those of `evaluate`; this adds the words.
+ * Complete and in evaluation order. Where no stage of a host endpoint decides before its tiers, verdict and hits are
+ * those of `evaluate`; this adds the words. Traffic that a host forwards is no flow of its host endpoint: it meets
+ * neither list here, only those that `appliesTo` calls forward.
  * Cost: proportional to the policies of the set plus the rules looked at.
  */
 export function trace(set: PolicySet, flow: Flow, scope: Scope): FlowTrace {
-  const judgement = judge(set, flow, scope);
+  const judgement = judge(set, flow, { scope, lists: "every" });
   const { verdict, bypass, egress, ingress } = judgement;
   return {
     flow,
@@ -50,13 +54,19 @@ function traceDirection(
   const endpoint = objects.endpoints[walk.endpoint];
   if (!endpoint) return null;
   const packet = { ...judgement.packet, srcPort: walk.srcPort };
-  const context: TraceContext = { objects, direction: walk.direction, scope, packet };
+  const context: TraceContext = {
+    objects,
+    direction: walk.direction,
+    scope,
+    ...tellingOf(packet, objects),
+  };
   const undecidable = doubtsOf(answer, context);
   return {
     direction: walk.direction,
     endpoint: endpoint.id,
     outcome: undecidable.length > 0 ? "undecidable" : walk.outcome,
     decider: undecidable.length > 0 ? null : deciderOf(walk),
+    ...traceStages(set, walk, context),
     tiers: traceTiers(set, walk, context),
     profile: traceProfile(walk, endpoint.profiles, context),
     hits: walk.hits,
@@ -68,18 +78,18 @@ function traceDirection(
 function doubtsOf(answer: SourcePortAnswer, { packet }: TraceContext): readonly string[] {
   const { walk } = answer;
   if (answer.kind === "differs") return [`depends on the source port: ${describePieces(answer.pieces)}`];
-  const last = walk.tiers.at(-1);
-  if (last?.kind === "undecidable") return [ruleDoubts(last.rule, packet)];
-  return walk.profile.kind === "undecidable" ? [ruleDoubts(walk.profile.rule, packet)] : [];
+  const stop = stopOf(walk);
+  return stop ? [ruleDoubts(stop.rule, packet)] : [];
 }
 
 function traceTiers(set: PolicySet, walk: Walk, context: TraceContext): readonly TierTrace[] {
   const steps = new Map(walk.tiers.map((step) => [step.tier.index, step]));
-  const stopped = walk.failsafe
-    ? -1
-    : walk.profile.kind === "not-reached"
-      ? (walk.tiers.at(-1)?.tier.index ?? -1)
-      : Infinity;
+  const stopped =
+    walk.failsafe || walk.stages.at(-1)?.outcome
+      ? -1
+      : walk.profile.kind === "not-reached"
+        ? (walk.tiers.at(-1)?.tier.index ?? -1)
+        : Infinity;
   return set.compiled.tiers.map((tier): TierTrace => {
     const step = steps.get(tier.index);
     if (step) return traceStep(step, walk.endpoint, context);
@@ -105,26 +115,11 @@ function traceStep(step: TierStep, endpoint: number, context: TraceContext): Tie
   return { tier: step.tier.tier.name, policies, state: stateOf(step) };
 }
 
-function stateOf(step: TierStep): TierTrace["state"] {
-  switch (step.kind) {
-    case "rule":
-      return { kind: "rule", policy: step.policy.policy.id, action: step.action };
-    case "end-of-tier":
-      return { kind: "end-of-tier", action: step.action, causes: causesOf(step) };
-    case "undecidable":
-      return { kind: "undecidable", policy: step.policy.policy.id };
-  }
-}
-
 /** A policy outside an evaluated tier's scope, or in a tier that was skipped or not reached. */
 function traceIdle(compiled: CompiledPolicy, endpoint: number, context: TraceContext): PolicyTrace {
   const policy = compiled.policy.id;
   const why = whyNot(compiled, endpoint, context);
   return why ? { policy, state: "does-not-apply", why } : { policy, state: "not-reached" };
-}
-
-function causesOf(step: TierStep): readonly PolicyId[] {
-  return step.policies.map(({ policy }) => policy.id);
 }
 
 function traceProfile(walk: Walk, profiles: readonly string[], { packet }: TraceContext): ProfileTrace {
@@ -149,9 +144,11 @@ function deciderOf(walk: Walk): Decider | null {
   if (walk.failsafe) return { kind: "failsafe" };
   if (walk.profile.kind === "match") return { kind: "profile", profile: walk.profile.profile };
   if (walk.profile.kind === "no-match") return { kind: "no-profile" };
-  const last = walk.tiers.at(-1);
+  const stage = walk.stages.find(({ outcome }) => outcome !== null);
+  const last = walk.tiers.at(-1) ?? stage?.tiers.at(-1);
   if (!last || last.kind === "undecidable") return null;
   const tier = last.tier.tier.name;
   if (last.kind === "end-of-tier") return { kind: "end-of-tier", tier, causes: causesOf(last) };
-  return { kind: "rule", tier, policy: last.policy.policy.id, by: refOf(last.rule) };
+  const by = { kind: "rule", tier, policy: last.policy.policy.id, by: refOf(last.rule) } as const;
+  return stage ? { ...by, stage: stage.stage } : by;
 }

@@ -6,7 +6,7 @@ import type { Action, DefaultAction, Direction, Scope } from "../model/policy.ts
 import type { Hit } from "../model/trace.ts";
 import type { CompiledPolicy, CompiledProfile, CompiledTier } from "../resolve/compile.ts";
 import { failsafeHit, noProfileHit } from "../resolve/hits.ts";
-import type { LaneTier } from "../resolve/lanes.ts";
+import { type EarlyStage, earlyStages, type LaneTier, type Stage } from "../resolve/lanes.ts";
 import type { CompiledSet } from "../resolve/policy-set.ts";
 import type { PortQuestion } from "../resolve/ports.ts";
 import { type CompiledRule, matchRule, type Packet } from "../resolve/rule.ts";
@@ -47,6 +47,8 @@ export interface Walk {
   /** The source port that was assumed; null = any ephemeral one. */
   readonly srcPort: PortQuestion;
   readonly failsafe: boolean;
+  /** What a host endpoint was asked before its tiers; empty for pods. */
+  readonly stages: readonly StageWalk[];
   /** Tiers evaluated, in order; skipped and unreached ones are absent. */
   readonly tiers: readonly TierStep[];
   readonly profile: ProfileStep;
@@ -56,29 +58,68 @@ export interface Walk {
   readonly passedProfiles: readonly string[];
 }
 
+/** Untracked or pre-DNAT policies of a host endpoint (semantics §7). */
+export interface StageWalk {
+  readonly stage: EarlyStage;
+  readonly tiers: readonly TierStep[];
+  /** Null: nothing decided, the next list is asked. */
+  readonly outcome: Outcome | null;
+}
+
 export interface Question {
   readonly set: CompiledSet;
   readonly endpoint: number;
   readonly direction: Direction;
   readonly scope: Scope;
   readonly packet: Packet;
+  /** `normal`: without what a host endpoint is asked before its tiers. */
+  readonly lists: "every" | "normal";
 }
 
 export function walk(question: Question): Walk {
   const hits: Hit[] = [];
   if (meetsFailsafe(question)) {
     hits.push(failsafeHit(question.direction));
-    return walked(question, { failsafe: true, tiers: [], hits, end: decided("allow") });
+    return walked(question, { failsafe: true, stages: [], tiers: [], hits, end: decided("allow") });
   }
+  const stages = question.lists === "every" ? walkStages(question, hits) : [];
+  const early = stages.at(-1)?.outcome;
+  if (early) return walked(question, { failsafe: false, stages, tiers: [], hits, end: decided(early) });
+  const { tiers, outcome } = walkLane(question, "normal", hits);
+  const end = outcome ? decided(outcome) : walkProfiles(question, hits);
+  return walked(question, { failsafe: false, stages, tiers, hits, end });
+}
+
+/** Up to the first stage that decides. Only the deciding one leaves a trace: the normal list's is Calico's otherwise. */
+function walkStages(question: Question, hits: Hit[]): readonly StageWalk[] {
+  const stages: StageWalk[] = [];
+  for (const stage of earlyStages(question.set, question.endpoint)) {
+    const own: Hit[] = [];
+    const { tiers, outcome } = walkLane(question, stage, own);
+    if (tiers.length > 0) stages.push({ stage, tiers, outcome });
+    if (!outcome) continue;
+    hits.push(...own.filter(({ rule }) => rule >= 0));
+    break;
+  }
+  return stages;
+}
+
+interface LaneWalk {
+  readonly tiers: readonly TierStep[];
+  /** Null: every tier passed. */
+  readonly outcome: Outcome | null;
+}
+
+function walkLane(question: Question, stage: Stage, hits: Hit[]): LaneWalk {
   const tiers: TierStep[] = [];
-  for (const lane of question.set.lanes.get(question.endpoint, question.direction, "normal")) {
+  for (const lane of question.set.lanes.get(question.endpoint, question.direction, stage)) {
     const step = walkTier(question, lane, hits);
     if (!step) continue;
     tiers.push(step);
     const outcome = outcomeOf(step);
-    if (outcome) return walked(question, { failsafe: false, tiers, hits, end: decided(outcome) });
+    if (outcome) return { tiers, outcome };
   }
-  return walked(question, { failsafe: false, tiers, hits, end: walkProfiles(question, hits) });
+  return { tiers, outcome: null };
 }
 
 function meetsFailsafe({ set, endpoint, direction, packet }: Question): boolean {
@@ -93,16 +134,18 @@ function decided(outcome: Outcome): ProfileResult {
 
 const notReached: ProfileStep = { kind: "not-reached" };
 
-type Happened = Pick<Walk, "failsafe" | "tiers" | "hits"> & { readonly end: ProfileResult };
+type Happened = Pick<Walk, "failsafe" | "stages" | "tiers" | "hits"> & { readonly end: ProfileResult };
 
 /** Written out: spreading would cost more than the walk. */
-function walked({ direction, endpoint, packet }: Question, { failsafe, tiers, hits, end }: Happened): Walk {
+function walked({ direction, endpoint, packet }: Question, happened: Happened): Walk {
+  const { failsafe, stages, tiers, hits, end } = happened;
   const { profile, outcome, passedProfiles } = end;
   return {
     direction,
     endpoint,
     srcPort: packet.srcPort,
     failsafe,
+    stages,
     tiers,
     profile,
     outcome,
@@ -129,13 +172,20 @@ function walkTier({ packet, scope }: Question, lane: LaneTier, hits: Hit[]): Tie
   const blamed = scope === "enforced" ? policies.at(-1) : policies[0];
   if (!blamed) return null;
   hits.push(blamed.endHit);
-  return { tier, policies, kind: "end-of-tier", action: tier.tier.defaultAction };
+  return { tier, policies, kind: "end-of-tier", action: lane.defaultAction };
 }
 
 function outcomeOf(step: TierStep): Outcome | null {
   if (step.kind === "undecidable") return "undecidable";
   if (step.action === "Pass") return null;
   return step.action === "Allow" ? "allow" : "deny";
+}
+
+/** The rule at which a walk could not go on; null where it is decided. */
+export function stopOf({ stages, tiers, profile }: Walk): { readonly rule: CompiledRule } | null {
+  if (profile.kind === "undecidable") return profile;
+  const last = tiers.at(-1) ?? stages.at(-1)?.tiers.at(-1);
+  return last?.kind === "undecidable" ? last : null;
 }
 
 type ProfileResult = Pick<Walk, "profile" | "outcome" | "passedProfiles">;

@@ -2,7 +2,7 @@
  * The answer to a flow: a verdict and every reason for it. An answer is never a bare boolean.
  * Lists are complete and in evaluation order: every tier, and in it every policy, with its outcome.
  */
-import type { Address } from "../net/address.ts";
+import type { Address, Family } from "../net/address.ts";
 import type { EndpointId } from "./cluster.ts";
 import type { DefaultAction, Direction, PolicyId, Scope, TermPart } from "./policy.ts";
 
@@ -21,6 +21,8 @@ export interface Flow {
   /** Null: any ephemeral port (32768 to 60999). */
   readonly srcPort: number | null;
   readonly dstPort: number;
+  /** Asked for where neither end says an address, e.g. between two templates; without it IPv4. An address decides by itself. */
+  readonly family?: Family;
   /** Only with protocols 1 and 58. */
   readonly icmpType?: number;
   readonly icmpCode?: number;
@@ -101,6 +103,18 @@ export interface TierTrace {
     | { readonly kind: "undecidable"; readonly policy: PolicyId };
 }
 
+/**
+ * A list that a host endpoint is asked before its tiers (semantics §7): untracked, then pre-DNAT. An Allow there skips
+ * everything behind it; nothing is denied at the end of a tier or of the stage.
+ */
+export interface StageTrace {
+  readonly stage: "untracked" | "preDNAT";
+  /** `undecided`: no rule allowed or denied, so the next list is asked. */
+  readonly outcome: "allow" | "deny" | "undecidable" | "undecided" | "not-reached";
+  /** Tiers with policies of the stage in scope, and these policies alone; at least one. */
+  readonly tiers: readonly TierTrace[];
+}
+
 export type ProfileTrace =
   | { readonly state: "not-reached" }
   | {
@@ -124,7 +138,14 @@ export interface Hit {
 
 /** What ended the walk of one direction. */
 export type Decider =
-  | { readonly kind: "rule"; readonly tier: string; readonly policy: PolicyId; readonly by: RuleRef }
+  | {
+      readonly kind: "rule";
+      readonly tier: string;
+      readonly policy: PolicyId;
+      readonly by: RuleRef;
+      /** Only where a host endpoint's earlier list decides. */
+      readonly stage?: StageTrace["stage"];
+    }
   | { readonly kind: "end-of-tier"; readonly tier: string; readonly causes: readonly PolicyId[] }
   | { readonly kind: "profile"; readonly profile: string }
   | { readonly kind: "no-profile" }
@@ -136,9 +157,12 @@ export interface DirectionTrace {
   readonly outcome: "allow" | "deny" | "undecidable";
   /** Null exactly when undecidable. */
   readonly decider: Decider | null;
+  /** Host endpoints with untracked or pre-DNAT policies: what is asked before `tiers`, in order. */
+  readonly stages?: readonly StageTrace[];
+  /** The normal list; not reached where a stage decides. */
   readonly tiers: readonly TierTrace[];
   readonly profile: ProfileTrace;
-  /** Calico's trace, in order. */
+  /** Calico's trace, in order: that of the normal list, or of the stage that decides. */
   readonly hits: readonly Hit[];
   /** Why the outcome cannot be known; empty unless undecidable. */
   readonly undecidable: readonly string[];

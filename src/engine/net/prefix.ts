@@ -43,9 +43,10 @@ export function printPrefix(prefix: Prefix): string {
 /** False when the families differ. */
 export function prefixContains(prefix: Prefix, address: Address): boolean {
   if (prefix.address.family !== address.family) return false;
-  for (const [index, word] of prefix.address.words.entries()) {
+  const { words } = prefix.address;
+  for (let index = 0; index < words.length; index += 1) {
     const mask = wordMask(prefix.length - 32 * index);
-    if (((address.words[index] ?? 0) & mask) >>> 0 !== word) return false;
+    if (((address.words[index] ?? 0) & mask) >>> 0 !== words[index]) return false;
   }
   return true;
 }

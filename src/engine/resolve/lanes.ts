@@ -12,6 +12,18 @@ import { type Screen, screenOf } from "./screen.ts";
 const stages = ["normal", "untracked", "preDNAT", "forward"] as const;
 export type Stage = (typeof stages)[number];
 
+export type EarlyStage = "untracked" | "preDNAT";
+
+/** The lists asked before the normal one, in order. An endpoint for all interfaces has no untracked policy (semantics §7). */
+export function earlyStages(
+  { objects }: { readonly objects: Objects },
+  endpoint: number,
+): readonly EarlyStage[] {
+  const own = objects.endpoints[endpoint];
+  if (own?.kind !== "hep") return [];
+  return own.interfaceName === "*" ? ["preDNAT"] : ["untracked", "preDNAT"];
+}
+
 export interface LaneTier {
   readonly tier: CompiledTier;
   /** Policies that count in each scope. Pending: at least one; enforced: the same without staged ones, perhaps none. */
