@@ -28,6 +28,7 @@ export function findings(rules: DecodedRules): readonly string[] {
 }
 
 function portReasons(rule: DecodedRule, entity: DecodedEntity, side: string): readonly string[] {
+  if (entity.ports.length === 0 && entity.notPorts.length === 0) return [];
   const reasons: string[] = [];
   for (const { port, item } of [...entity.ports, ...entity.notPorts]) {
     if (port.kind === "named" && !isPortName(port.name))

@@ -6,9 +6,10 @@ import { contentsOf, type Loaded } from "./loaded.ts";
 export function linkNodes(loaded: readonly Loaded[]): readonly ClusterNode[] {
   const nodes = new Map<string, Map<string, Address>>();
   const add = (name: string, addresses: readonly Address[]): void => {
+    if (addresses.length === 0) return;
     const own = nodes.get(name) ?? new Map<string, Address>();
     for (const address of addresses) own.set(printAddress(address), address);
-    if (own.size > 0) nodes.set(name, own);
+    nodes.set(name, own);
   };
   for (const { content } of contentsOf(loaded, "node")) add(content.node.name, content.node.addresses);
   for (const { content } of contentsOf(loaded, "pod")) {

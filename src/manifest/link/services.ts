@@ -20,14 +20,8 @@ export function linkServices(
   endpoints: readonly Endpoint[],
   assume: ReadOptions["assume"],
 ): readonly Service[] {
-  const byAddress = new Map<string, Endpoint>();
-  for (const endpoint of endpoints) {
-    for (const address of endpoint.addresses) {
-      const text = printAddress(address);
-      if (!byAddress.has(text)) byAddress.set(text, endpoint);
-    }
-  }
   const slices = slicesByService(loaded);
+  const byAddress = slices.size === 0 ? new Map<string, Endpoint>() : endpointsByAddress(endpoints);
   const services = new Map<string, Service>();
   const hosts = contentsOf(loaded, "pod")
     .map(({ content }) => content.pod)
@@ -59,6 +53,17 @@ export function linkServices(
     });
   }
   return [...services.values()];
+}
+
+function endpointsByAddress(endpoints: readonly Endpoint[]): ReadonlyMap<string, Endpoint> {
+  const byAddress = new Map<string, Endpoint>();
+  for (const endpoint of endpoints) {
+    for (const address of endpoint.addresses) {
+      const text = printAddress(address);
+      if (!byAddress.has(text)) byAddress.set(text, endpoint);
+    }
+  }
+  return byAddress;
 }
 
 function slicesByService(loaded: readonly Loaded[]): ReadonlyMap<string, readonly DecodedSlice[]> {

@@ -96,6 +96,8 @@ function outside(value: number | null, high: number): boolean {
 
 /** The four lists of a rule must agree with each other and with `ipVersion` about the family (semantics §5.5). */
 function checkNets(rule: MapNode, trail: Trail): void {
+  const entities = sides.flatMap((side) => mapAt(rule, side) ?? []);
+  if (!entities.some((entity) => isSet(entity, "nets") || isSet(entity, "notNets"))) return;
   const version = numberAt(rule, "ipVersion");
   const seen = new Set<Family>();
   for (const side of sides) {
