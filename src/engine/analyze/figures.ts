@@ -1,0 +1,82 @@
+/** How single known flows change between two answers, and whether anything else does. Kept with the view it starts from. */
+import { silence } from "./answers.ts";
+import { Comparison } from "./compare.ts";
+import { kindOf } from "./difference.ts";
+import { KnownFlows } from "./known.ts";
+import { Points } from "./points.ts";
+import { extent, type Packets } from "./traffic.ts";
+import type { Halves, View } from "./view.ts";
+
+/** Positions of the figures in an array of them. */
+export const figure = { denied: 0, allowed: 1, decider: 2, unknown: 3, otherPorts: 4, pairs: 5 } as const;
+export const figureCount = 6;
+
+/** More outcomes or answers than any set has: two of them fit into one exact number. */
+const limit = 2 ** 26;
+
+export class Figures {
+  readonly known: KnownFlows;
+  private readonly points: Points;
+  private readonly comparison: Comparison;
+  private readonly kinds = new Map<number, Map<number, number>>();
+  private readonly changes = new Map<number, readonly Packets[]>();
+
+  constructor(view: View) {
+    const { universe } = view.bench;
+    const side = universe.sides[view.side];
+    if (!side) throw new Error("a view is of a side of its universe");
+    this.known = new KnownFlows(universe, side, view.scope);
+    this.points = new Points(universe.answers, this.known.points);
+    this.comparison = new Comparison(universe);
+  }
+
+  /** The figure of a known flow's change, -1 for none. */
+  kindAt(before: Halves, after: Halves, point: number): number {
+    const e0 = this.points.at(before.egress, point);
+    const i0 = this.points.at(before.ingress, point);
+    const e1 = this.points.at(after.egress, point);
+    const i1 = this.points.at(after.ingress, point);
+    if (e0 === e1 && i0 === i1) return -1;
+    const [one, other] = [e0 * limit + i0, e1 * limit + i1];
+    const byAfter = this.kinds.get(one) ?? new Map<number, number>();
+    this.kinds.set(one, byAfter);
+    const known = byAfter.get(other);
+    if (known !== undefined) return known;
+    const kind = kindOf({ before: this.comparison.judge(e0, i0), after: this.comparison.judge(e1, i1) });
+    byAfter.set(other, figure[kind]);
+    return figure[kind];
+  }
+
+  /** Do two answers of one end differ on a packet that is not one of the points? */
+  differElsewhere(before: number, after: number, points: readonly number[]): boolean {
+    if (before === after) return false;
+    return this.changed(before, after).some(({ protocol, xs, y }) => {
+      if (protocol === null || y[0] !== extent(protocol)[0] || y[1] !== extent(protocol)[1]) return true;
+      const size = xs.reduce((sum, [low, high]) => sum + high - low + 1, 0);
+      const inside = points.filter((point) => {
+        const own = this.known.points[point];
+        return own?.protocol === protocol && xs.some(([low, high]) => low <= own.port && own.port <= high);
+      });
+      return size > inside.length;
+    });
+  }
+
+  private changed(before: number, after: number): readonly Packets[] {
+    const key = before * limit + after;
+    const known = this.changes.get(key);
+    if (known) return known;
+    const halves = (egress: number): Halves => ({ egress, ingress: silence });
+    const found = this.comparison.changes(halves(before), halves(after)).map(({ packets }) => packets);
+    this.changes.set(key, found);
+    return found;
+  }
+}
+
+const kept = new WeakMap<View, Figures>();
+
+/** Kept as long as the view lives. */
+export function figuresFor(view: View): Figures {
+  const figures = kept.get(view) ?? new Figures(view);
+  kept.set(view, figures);
+  return figures;
+}

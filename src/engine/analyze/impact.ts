@@ -1,0 +1,190 @@
+/**
+ * What every slot would change, for policies in the hand: one pass over all slots of all tiers. From one slot to
+ * the next only classes that both the moved policies and the one they pass select can meet another list, so all
+ * slots together cost little more than solving each of those lists once.
+ */
+import type { Direction, PolicyId, Scope } from "../model/policy.ts";
+import type { CompiledPolicy } from "../resolve/compile.ts";
+import type { PolicySet } from "../resolve/policy-set.ts";
+import { type ChangeGroup, compareViews, sameRow } from "./difference.ts";
+import { ImpactTally, type SlotFigures } from "./impact-tally.ts";
+import type { Row } from "./solve.ts";
+import { type Steps, within } from "./steps.ts";
+import { actsIn, type ArrangedTier, baseView, type Met, type OtherLanes, type View } from "./view.ts";
+import { type Workbench, workbenchFor } from "./workbench.ts";
+
+/** A place to drop: `position` counts from 0 among the policies of the tier that stay. */
+export interface SlotPlace {
+  readonly tier: string;
+  readonly position: number;
+}
+
+export interface SlotImpact extends SlotPlace, SlotFigures {
+  /** Equal for neighbouring slots of a tier where every flow gets the same from the same deciders. */
+  readonly band: number;
+}
+
+/** All slots of all tiers, in board order, for policies that move as one block in their evaluation order. */
+export function* impactOfSlots(
+  set: PolicySet,
+  policies: readonly PolicyId[],
+  scope: Scope,
+): Steps<readonly SlotImpact[]> {
+  const bench = yield* within(workbenchFor(set), 0, 0.3);
+  const lifted = new Lifted(bench, set, { policies, scope });
+  const found: SlotImpact[] = [];
+  for (const [at, tier] of lifted.rest.entries()) {
+    for (let position = 0; position <= tier.policies.length; position += 1) {
+      yield { share: 0.3 + (0.7 * at) / lifted.rest.length };
+      const changed = lifted.place(at, position);
+      const last = found.at(-1);
+      const band = last && position > 0 && !changed ? last.band : found.length;
+      const figures = last?.band === band ? figuresOf(last) : lifted.figures();
+      found.push({ tier: tier.name, position, band, ...figures });
+    }
+  }
+  return found;
+}
+
+/** Every flow that changes when the policies move there; empty where nothing changes, on any port. */
+export function* impactOfMove(
+  set: PolicySet,
+  {
+    policies,
+    slot,
+    scope,
+  }: { readonly policies: readonly PolicyId[]; readonly slot: SlotPlace; readonly scope: Scope },
+): Steps<readonly ChangeGroup[]> {
+  const bench = yield* within(workbenchFor(set), 0, 0.3);
+  const lifted = new Lifted(bench, set, { policies, scope });
+  const after = lifted.viewAt(slot);
+  return after ? yield* within(compareViews(lifted.base, after), 0.3, 1) : [];
+}
+
+function figuresOf({ denied, allowed, decider, unknown, otherPorts, unchanged }: SlotFigures): SlotFigures {
+  return { denied, allowed, decider, unknown, otherPorts, unchanged };
+}
+
+function lift(
+  tiers: readonly ArrangedTier[],
+  policies: readonly PolicyId[],
+): { readonly block: readonly CompiledPolicy[]; readonly rest: readonly ArrangedTier[] } {
+  const moved = new Set(policies);
+  const isMoved = ({ policy }: CompiledPolicy): boolean => moved.has(policy.id);
+  return {
+    block: tiers.flatMap((tier) => tier.policies.filter(isMoved)),
+    rest: tiers.map((tier) => ({ ...tier, policies: tier.policies.filter((own) => !isMoved(own)) })),
+  };
+}
+
+const directions = ["egress", "ingress"] as const;
+
+/** The block over the board: lanes of the classes it selects follow it from slot to slot. */
+class Lifted {
+  readonly base: View;
+  /** The tiers without the block. */
+  readonly rest: readonly ArrangedTier[];
+  private readonly bench: Workbench;
+  private readonly tally: ImpactTally;
+  /** Per direction, members of the block that act for a class; only classes with some. */
+  private readonly own: Readonly<Record<Direction, ReadonlyMap<number, readonly CompiledPolicy[]>>>;
+  /** Lanes of the same classes without the block. */
+  private readonly others: OtherLanes;
+  /** Position of each policy that stays, within its tier. */
+  private readonly positions: ReadonlyMap<CompiledPolicy, number>;
+
+  constructor(
+    bench: Workbench,
+    set: PolicySet,
+    { policies, scope }: { readonly policies: readonly PolicyId[]; readonly scope: Scope },
+  ) {
+    this.bench = bench;
+    this.base = baseView(bench, set, scope);
+    const { block, rest } = lift(this.base.tiers, policies);
+    this.rest = rest;
+    this.positions = new Map(rest.flatMap((tier) => tier.policies.map((own, at) => [own, at] as const)));
+    this.own = { egress: this.members(block, "egress"), ingress: this.members(block, "ingress") };
+    this.others = { egress: this.lanesWithout("egress"), ingress: this.lanesWithout("ingress") };
+    this.tally = new ImpactTally(this.base);
+  }
+
+  /** Null: no such tier. */
+  viewAt(slot: SlotPlace): View | null {
+    const tier = this.rest.findIndex(({ name }) => name === slot.tier);
+    if (tier < 0) return null;
+    const lanes = (direction: Direction): ReadonlyMap<number, readonly Met[]> =>
+      new Map(
+        [...this.own[direction].keys()].map((index) => [
+          index,
+          this.laneAt(direction, index, { tier, position: slot.position }),
+        ]),
+      );
+    return this.base.with({ egress: lanes("egress"), ingress: lanes("ingress") });
+  }
+
+  /** Moves the block. True: some flow is answered otherwise than in the slot before. */
+  place(tier: number, position: number): boolean {
+    const changes: { direction: Direction; index: number; row: Row | null }[] = [];
+    for (const direction of directions) {
+      for (const index of this.affected(direction, tier, position)) {
+        const lane = this.laneAt(direction, index, { tier, position });
+        const spec = this.base.specOf(direction, index, { lane, toOwnNode: false });
+        const row = spec && this.bench.row(spec, this.bench.key(spec));
+        if (!sameRow(row, this.tally.current(direction, index))) changes.push({ direction, index, row });
+      }
+    }
+    return this.tally.replace(changes);
+  }
+
+  figures(): SlotFigures {
+    return this.tally.figures();
+  }
+
+  /** At the top of a tier every class of the block; below, those that also meet the policy just passed. */
+  private affected(direction: Direction, tier: number, position: number): Iterable<number> {
+    const own = this.own[direction];
+    if (position === 0) return own.keys();
+    const passed = this.rest[tier]?.policies[position - 1];
+    if (!passed || !actsIn(passed, direction, this.base.scope)) return [];
+    return (this.bench.universe.sides[0]?.subjects[passed.index] ?? []).filter((index) => own.has(index));
+  }
+
+  private laneAt(
+    direction: Direction,
+    index: number,
+    { tier, position }: { readonly tier: number; readonly position: number },
+  ): readonly Met[] {
+    const others = this.others[direction].get(index) ?? [];
+    const split = others.findIndex(
+      ({ at, policy }) => at > tier || (at === tier && (this.positions.get(policy) ?? 0) >= position),
+    );
+    const start = split < 0 ? others.length : split;
+    const block = (this.own[direction].get(index) ?? []).map((policy): Met => ({ at: tier, policy }));
+    return [...others.slice(0, start), ...block, ...others.slice(start)];
+  }
+
+  private lanesWithout(direction: Direction): ReadonlyMap<number, readonly Met[]> {
+    return new Map(
+      [...this.own[direction]].map(([index, block]) => [
+        index,
+        (this.base.lanes[direction][index] ?? []).filter(({ policy }) => !block.includes(policy)),
+      ]),
+    );
+  }
+
+  private members(
+    block: readonly CompiledPolicy[],
+    direction: Direction,
+  ): ReadonlyMap<number, readonly CompiledPolicy[]> {
+    const found = new Map<number, CompiledPolicy[]>();
+    for (const policy of block) {
+      if (!actsIn(policy, direction, this.base.scope)) continue;
+      for (const index of this.bench.universe.sides[0]?.subjects[policy.index] ?? []) {
+        const own = found.get(index) ?? [];
+        found.set(index, own);
+        own.push(policy);
+      }
+    }
+    return found;
+  }
+}

@@ -1,0 +1,167 @@
+/**
+ * Known flows, which figures count: every ordered pair of endpoints on each port that the destination declares
+ * (container ports, target ports of services), in the first address family both have, from any ephemeral port;
+ * and every endpoint with each part of the outside that a rule names, on the ports that the rule names. A rule
+ * without ports names the declared ports of the destination, or outside the cluster one stand-in port.
+ */
+import type { Direction, Rule, Scope } from "../model/policy.ts";
+import type { Family } from "../net/address.ts";
+import { hasPorts } from "../net/protocol.ts";
+import { hasBit } from "../resolve/bits.ts";
+import type { CompiledPolicy } from "../resolve/compile.ts";
+import type { CompiledRule } from "../resolve/rule.ts";
+import type { ServicePort } from "./services.ts";
+import type { EndClass, Side, Universe } from "./universe.ts";
+import { actsIn } from "./view.ts";
+
+/** The port of a rule that names a range outside and no port: HTTPS, where the protocol has ports. */
+const standIn = 443;
+
+/** What rules ask of one part of the outside in one direction. */
+interface Named {
+  /** Numbers of points that rules name. */
+  readonly points: readonly number[];
+  /** Rules that mean ports of the destination: some by name, or all it declares of a protocol. */
+  readonly rules: readonly Rule[];
+  /** Some rule means every port that the destination declares. */
+  readonly all: boolean;
+}
+
+const no: readonly number[] = [];
+
+export class KnownFlows {
+  /** Points by number. */
+  readonly points: readonly ServicePort[];
+  private readonly list: ServicePort[] = [];
+  private readonly numbers = new Map<string, number>();
+  private readonly universe: Universe;
+  private readonly side: Side;
+  private readonly declared: readonly (readonly number[])[];
+  private readonly families: readonly (readonly Family[])[];
+  private readonly outside: Readonly<Record<Direction, readonly Named[]>>;
+
+  constructor(universe: Universe, side: Side, scope: Scope) {
+    this.universe = universe;
+    this.side = side;
+    this.points = this.list;
+    this.declared = universe.classes.map(({ declared }) => declared.map((port) => this.number(port)));
+    this.families = universe.classes.map((own) => this.familiesOf(own));
+    const policies = side.set.compiled.tiers.flatMap(({ compiled }) => compiled);
+    this.outside = {
+      ingress: this.namedOutside(policies, "ingress", scope),
+      egress: this.namedOutside(policies, "egress", scope),
+    };
+  }
+
+  /** Numbers of the points on which flows between two classes are known. */
+  between(from: EndClass, to: EndClass): readonly number[] {
+    if (to.first.kind === "range") return from.first.ordinal === 0 ? this.outwards(to) : no;
+    if (to.first.ordinal !== 0) return no;
+    if (from.first.kind === "range") return this.inwards(from, to);
+    if (from.first.ordinal !== 0 || this.family(from, to) !== from.family) return no;
+    return this.declared[to.index] ?? no;
+  }
+
+  /** The first family both have; an unknown address follows the other end. */
+  private family(from: EndClass, to: EndClass): Family | undefined {
+    const own = this.families[from.index] ?? [];
+    const other = this.families[to.index] ?? [];
+    if (own.length === 0) return other[0] ?? 4;
+    return other.length === 0 ? own[0] : own.find((family) => other.includes(family));
+  }
+
+  private outwards(to: EndClass): readonly number[] {
+    return this.outside.egress[to.index]?.points ?? no;
+  }
+
+  private inwards(from: EndClass, to: EndClass): readonly number[] {
+    const named = this.outside.ingress[from.index];
+    if (!named) return no;
+    const declared = named.all ? (this.declared[to.index] ?? no) : no;
+    if (named.rules.length === 0 && (declared.length === 0 || named.points.length === 0)) {
+      return named.points.length === 0 ? declared : named.points;
+    }
+    const resolved = named.rules.flatMap((rule) => this.portsAt(rule, to));
+    return [...new Set([...named.points, ...declared, ...resolved.map((port) => this.number(port))])];
+  }
+
+  private portsAt(rule: Rule, to: EndClass): readonly ServicePort[] {
+    const names = rule.destination.ports.flatMap((match) => (match.kind === "named" ? [match.name] : []));
+    const own = this.side.set.compiled.objects.endpoints[to.first.sides[this.side.index]?.object ?? -1];
+    const ports =
+      rule.destination.ports.length === 0
+        ? to.declared
+        : (own?.ports ?? []).filter(({ name }) => name !== null && names.includes(name));
+    return ports.filter(
+      ({ protocol }) => (rule.protocol ?? protocol) === protocol && rule.notProtocol !== protocol,
+    );
+  }
+
+  private familiesOf({ first }: EndClass): readonly Family[] {
+    const own = this.side.set.compiled.objects.endpoints[first.sides[this.side.index]?.object ?? -1];
+    return [...new Set((own?.addresses ?? []).map(({ family }) => family))];
+  }
+
+  private namedOutside(
+    policies: readonly CompiledPolicy[],
+    direction: Direction,
+    scope: Scope,
+  ): readonly Named[] {
+    const rules = policies
+      .filter((policy) => actsIn(policy, direction, scope))
+      .flatMap((policy) => policy.rules[direction].rules)
+      .filter((rule) => namesSomebody(rule, direction));
+    return this.universe.classes.map((own): Named => {
+      if (own.first.kind !== "range") return { points: [], rules: [], all: false };
+      const about = rules.filter((rule) => this.names(rule, direction, own)).map(({ rule }) => rule);
+      const points = about.flatMap((rule) => numbersOf(rule, direction).map((port) => this.number(port)));
+      const asking = about.filter((rule) => asksDestination(rule, direction));
+      return {
+        points: [...new Set(points)],
+        rules: asking.filter((rule) => !asksAll(rule)),
+        all: asking.some(asksAll),
+      };
+    });
+  }
+
+  private names({ source, destination, rule }: CompiledRule, direction: Direction, own: EndClass): boolean {
+    if (rule.ipVersion !== null && rule.ipVersion !== own.family) return false;
+    const column = this.side.columns.get((direction === "egress" ? destination : source).id);
+    return column !== null && column !== undefined && hasBit(column.yes, own.index);
+  }
+
+  private number(port: ServicePort): number {
+    const key = `${port.protocol}/${port.port}`;
+    const known = this.numbers.get(key);
+    if (known !== undefined) return known;
+    this.list.push(port);
+    this.numbers.set(key, this.list.length - 1);
+    return this.list.length - 1;
+  }
+}
+
+/** By ranges or by a selector, which network sets may satisfy; "not these" names nobody. */
+function namesSomebody({ source, destination }: CompiledRule, direction: Direction): boolean {
+  const peer = direction === "egress" ? destination : source;
+  return peer.entity.nets.length > 0 || peer.selected !== null;
+}
+
+/** Numbers that the rule names; a range of ports counts once, by its first. */
+function numbersOf(rule: Rule, direction: Direction): readonly ServicePort[] {
+  const protocol = rule.protocol ?? 6;
+  const { ports } = rule.destination;
+  if (ports.length === 0 && direction === "egress") {
+    return [{ protocol, port: hasPorts(protocol) ? standIn : 0 }];
+  }
+  return ports.flatMap((match) => (match.kind === "range" ? [{ protocol, port: match.low }] : []));
+}
+
+function asksDestination(rule: Rule, direction: Direction): boolean {
+  if (direction === "egress") return false;
+  return rule.destination.ports.length === 0 || rule.destination.ports.some(({ kind }) => kind === "named");
+}
+
+/** Every port that the destination declares, of every protocol. */
+function asksAll(rule: Rule): boolean {
+  return rule.destination.ports.length === 0 && rule.protocol === null && rule.notProtocol === null;
+}

@@ -1,0 +1,84 @@
+/** What can end the walk of one direction, each as a number, so that millions of flows can share it. */
+import type { PolicyId } from "../model/policy.ts";
+
+/** Who decides: a rule of a policy, the end of a tier, or something that is neither. */
+export type DecidedBy =
+  | { readonly kind: "policy"; readonly policy: PolicyId }
+  | { readonly kind: "tier"; readonly tier: string }
+  | { readonly kind: "other" };
+
+export interface Outcome {
+  /**
+   * `unjudged`: nobody manages that end. `bypass` and `exempt`: something outside policy denies or allows the
+   * flow before either end is asked.
+   */
+  readonly verdict: "allow" | "deny" | "undecidable" | "unjudged" | "bypass" | "exempt";
+  /** Calico's last trace string, null where there is none. */
+  readonly last: string | null;
+  readonly by: DecidedBy;
+}
+
+const other: DecidedBy = { kind: "other" };
+
+/** Number of the end that nobody judges. */
+export const unjudged = 0;
+/** Number of a denial outside policy. */
+export const bypassed = 1;
+/** Number of an allowance outside policy. */
+export const exempt = 2;
+
+/** In the order in which `Outcomes.conjunction` numbers them. */
+export const verdicts = ["allow", "deny", "undecidable"] as const;
+export type Verdict = (typeof verdicts)[number];
+
+/** The stronger half makes the verdict: a denial at one end is enough, even if the other cannot be known. */
+const strength: Readonly<Record<Outcome["verdict"], number>> = {
+  unjudged: 0,
+  allow: 0,
+  undecidable: 1,
+  deny: 2,
+  bypass: 2,
+  exempt: 3,
+};
+/** Position in `verdicts` by strength. */
+const positions = [0, 2, 1, 0] as const;
+
+export class Outcomes {
+  /** By number. */
+  readonly list: Outcome[] = [];
+  private readonly known = new Map<string, number>();
+  private readonly strengths: number[] = [];
+
+  constructor() {
+    for (const verdict of ["unjudged", "bypass", "exempt"] as const) {
+      this.add({ verdict, last: null, by: other });
+    }
+  }
+
+  get(number: number): Outcome {
+    return this.list[number] ?? { verdict: "undecidable", last: null, by: other };
+  }
+
+  /** Position in `verdicts` of what two halves, given by number, make of a flow. */
+  conjunction(egress: number, ingress: number): number {
+    return positions[Math.max(this.strengths[egress] ?? 0, this.strengths[ingress] ?? 0)] ?? 0;
+  }
+
+  verdict(egress: number, ingress: number): Verdict {
+    return verdicts[this.conjunction(egress, ingress)] ?? "undecidable";
+  }
+
+  intern(outcome: Outcome): number {
+    const key = `${outcome.verdict} ${outcome.last ?? ""}`;
+    const known = this.known.get(key);
+    if (known !== undefined) return known;
+    this.known.set(key, this.list.length);
+    return this.add(outcome);
+  }
+
+  private add(outcome: Outcome): number {
+    this.list.push(outcome);
+    this.strengths.push(strength[outcome.verdict]);
+    return this.list.length - 1;
+  }
+}

@@ -1,0 +1,81 @@
+/** Ordered first match over tiers and profiles, for one kind of packet and one class at the other end. */
+import { Maybe, No, type State, Yes } from "../resolve/state.ts";
+import type { CompiledPolicy } from "../resolve/compile.ts";
+import type { Effect, Entry, Section } from "./lists.ts";
+import type { Outcomes } from "./outcomes.ts";
+
+/** A rule that some packets of the class match. */
+export interface Candidate {
+  readonly entry: Entry;
+  /** State of the rule's condition on packets, per atom. */
+  readonly states: Uint8Array;
+  /** Something about the other end, the own end or the rule keeps a match from being certain. */
+  readonly doubt: boolean;
+}
+
+/** The candidates of one tier or profile, in order. */
+export interface Stage {
+  readonly section: Section;
+  readonly candidates: readonly Candidate[];
+}
+
+/** Is told what happens on the way. */
+export interface Lookout {
+  /** A rule matched, or may match; Log and Pass included. */
+  met(entry: Entry, section: Section): void;
+  /** No rule of a tier or profile matched. */
+  ended(section: Section): void;
+}
+
+export interface WalkOptions {
+  readonly outcomes: Outcomes;
+  /** The outcome behind the last stage. */
+  readonly final: number;
+  readonly lookout?: Lookout;
+  /** Walks as if this rule were not there. */
+  readonly skip?: Entry;
+  /** Walks as if this policy were not there. */
+  readonly without?: CompiledPolicy;
+}
+
+/** The number of the outcome. */
+export function walkStages(stages: readonly Stage[], atom: number, options: WalkOptions): number {
+  const { outcomes, lookout } = options;
+  let last: string | null = null;
+  for (const stage of stages) {
+    if (options.without && isAlone(stage.section, options.without)) continue;
+    const met = firstMatch(stage, atom, options);
+    if (met?.doubt) return outcomes.intern({ verdict: "undecidable", last, by: { kind: "other" } });
+    if (!met) lookout?.ended(stage.section);
+    const effect = met?.effect ?? stage.section.end;
+    if (effect.kind === "decide") return effect.outcome;
+    if (effect.kind === "pass" && effect.text !== null) last = effect.text;
+  }
+  return options.final;
+}
+
+interface Met {
+  readonly effect: Effect;
+  readonly doubt: boolean;
+}
+
+/** A tier without policies is skipped, its default action too. */
+function isAlone({ tier }: Section, policy: CompiledPolicy): boolean {
+  return tier?.policies.length === 1 && tier.policies[0] === policy;
+}
+
+function firstMatch({ candidates, section }: Stage, atom: number, options: WalkOptions): Met | null {
+  const { lookout, skip, without } = options;
+  for (const { entry, states, doubt } of candidates) {
+    const state = stateOf(states, atom);
+    if (state === No || entry === skip || (without && entry.policy === without)) continue;
+    lookout?.met(entry, section);
+    if (entry.effect.kind !== "log") return { effect: entry.effect, doubt: doubt || state === Maybe };
+  }
+  return null;
+}
+
+function stateOf(states: Uint8Array, atom: number): State {
+  const state = states[atom];
+  return state === Yes || state === Maybe ? state : No;
+}

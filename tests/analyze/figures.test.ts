@@ -1,0 +1,174 @@
+/** Figures count known flows: what the analysis counts by classes equals counting them one by one. */
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import {
+  census,
+  type Cluster,
+  evaluate,
+  finish,
+  impactOfMove,
+  impactOfSlots,
+  type Policy,
+  type PolicyId,
+  type PolicySet,
+  printHits,
+  resolve,
+  type Scope,
+  type SlotImpact,
+  type SlotPlace,
+} from "#src/engine/index.ts";
+import { clusters } from "./clusters.ts";
+import { allFlows, judge } from "./flows.ts";
+import { knownFlows } from "./known.ts";
+
+const scope = fc.constantFrom<Scope>("enforced", "pending");
+
+/** The counts of a census, flow by flow. */
+function countAll(cluster: Cluster, asked: Scope): Record<string, number> {
+  const set = resolve(cluster);
+  const byText = new Map(cluster.policies.map((policy) => [textOf(policy), policy.id]));
+  const counts: Record<string, number> = {};
+  const count = (key: string): void => void (counts[key] = (counts[key] ?? 0) + 1);
+  for (const flow of knownFlows(cluster, asked)) {
+    const { verdict, egress, ingress } = evaluate(set, flow, asked);
+    count(verdict);
+    const halves = egress?.outcome === "deny" ? [egress] : [egress, ingress];
+    const deciders = halves.flatMap((half) => {
+      const last = half && half.outcome !== "undecidable" ? half.hits.at(-1) : undefined;
+      if (!last) return [];
+      if (last.rule === -1) return [`end of ${last.tier}`];
+      return [byText.get(`${last.tier} ${last.policy}`) ?? ""];
+    });
+    for (const decider of new Set(deciders)) if (decider !== "") count(decider);
+  }
+  return counts;
+}
+
+function textOf({ kind, namespace, name, tier }: Policy): string {
+  const short = {
+    NetworkPolicy: "np",
+    GlobalNetworkPolicy: "gnp",
+    StagedNetworkPolicy: "snp",
+    StagedGlobalNetworkPolicy: "sgnp",
+  };
+  return `${tier} ${short[kind as keyof typeof short]}:${namespace === null ? "" : `${namespace}/`}${name}`;
+}
+
+function countsOf(cluster: Cluster, asked: Scope): Record<string, number> {
+  const { totals, policies, endsOfTier } = finish(census(resolve(cluster), asked));
+  const all = [
+    ["allow", totals.allowed],
+    ["deny", totals.denied],
+    ["undecidable", totals.unknown],
+    ...policies,
+    ...[...endsOfTier].map(([tier, flows]) => [`end of ${tier}`, flows] as const),
+  ] as const;
+  return Object.fromEntries(all.filter(([, flows]) => flows > 0));
+}
+
+/** The cluster with policies dropped into a slot, by whatever orders put them there. */
+function moved(cluster: Cluster, block: readonly PolicyId[], slot: SlotPlace): Cluster {
+  const ordered = resolve(cluster).tiers;
+  const lifted = ordered.flatMap(({ policies }) => policies.filter(({ id }) => block.includes(id)));
+  const policies = ordered.flatMap(({ tier, policies: own }) => {
+    const staying = own.filter(({ id }) => !block.includes(id));
+    if (tier.name === slot.tier) staying.splice(slot.position, 0, ...lifted);
+    return staying.map((policy, order) => ({ ...policy, order, tier: tier.name }));
+  });
+  return { ...cluster, policies };
+}
+
+/** As a known flow shows it: where it is undecidable nobody decides. */
+function known(
+  set: PolicySet,
+  flow: Parameters<typeof evaluate>[1],
+  asked: Scope,
+): readonly [string, string] {
+  const { verdict, egress, ingress } = evaluate(set, flow, asked);
+  const texts = [egress, ingress].map((half) =>
+    half && half.outcome !== "undecidable" ? (printHits(half.hits).at(-1) ?? "") : (half?.outcome ?? ""),
+  );
+  return [verdict, texts.join(" ")];
+}
+
+function figuresOf(
+  before: Cluster,
+  after: Cluster,
+  asked: Scope,
+): Omit<SlotImpact, "tier" | "position" | "band" | "otherPorts"> {
+  const [one, other] = [resolve(before), resolve(after)];
+  const counts = { denied: 0, allowed: 0, decider: 0, unknown: 0 };
+  for (const flow of knownFlows(before, asked)) {
+    const [old, was] = known(one, flow, asked);
+    const [now, is] = known(other, flow, asked);
+    if (old === now && was === is) continue;
+    if (old === now) counts.decider += 1;
+    else if (old === "undecidable" || now === "undecidable") counts.unknown += 1;
+    else counts[now === "deny" ? "denied" : "allowed"] += 1;
+  }
+  let unchanged = true;
+  for (const flow of allFlows([before])) {
+    unchanged &&= JSON.stringify(judge(one, flow, asked)) === JSON.stringify(judge(other, flow, asked));
+  }
+  return { ...counts, unchanged };
+}
+
+describe("known flows", () => {
+  test("are counted by verdict, by deciding policy and by end of tier as if listed", () => {
+    const seen = new Set<string>();
+    fc.assert(
+      fc.property(clusters, scope, (cluster, asked) => {
+        const counts = countsOf(cluster, asked);
+        for (const key of Object.keys(counts)) seen.add(key.split(" ")[0] ?? "");
+        expect(counts).toEqual(countAll(cluster, asked));
+      }),
+      { numRuns: 150 },
+    );
+    expect([...seen]).toEqual(
+      expect.arrayContaining(["allow", "deny", "undecidable", "GlobalNetworkPolicy", "end"]),
+    );
+  });
+});
+
+describe("the impact of every slot", () => {
+  test("equals evaluating the cluster with the policies dropped there", () => {
+    const seen = { denied: 0, allowed: 0, decider: 0, unknown: 0, unchanged: 0 };
+    fc.assert(
+      fc.property(clusters, scope, fc.nat({ max: 5 }), fc.boolean(), (cluster, asked, which, two) => {
+        const from = which % cluster.policies.length;
+        const block = cluster.policies.slice(from, from + (two ? 2 : 1)).map(({ id }) => id);
+        for (const impact of finish(impactOfSlots(resolve(cluster), block, asked))) {
+          const { tier, position, band: _, otherPorts, ...figures } = impact;
+          const expected = figuresOf(cluster, moved(cluster, block, { tier, position }), asked);
+          expect({ tier, position, ...figures }).toEqual({ tier, position, ...expected });
+          if (figures.unchanged) expect(otherPorts).toBe(0);
+          for (const key of ["denied", "allowed", "decider", "unknown"] as const) seen[key] += figures[key];
+          seen.unchanged += figures.unchanged ? 1 : 0;
+        }
+      }),
+      { numRuns: 25 },
+    );
+    for (const count of Object.values(seen)) expect(count).toBeGreaterThan(0);
+  });
+
+  test("has the same flows as the move has in full, and bands of equal slots", () => {
+    fc.assert(
+      fc.property(clusters, scope, fc.nat({ max: 5 }), (cluster, asked, which) => {
+        const set = resolve(cluster);
+        const block = cluster.policies
+          .slice(which % cluster.policies.length)
+          .slice(0, 1)
+          .map(({ id }) => id);
+        const slots = finish(impactOfSlots(set, block, asked));
+        const moves = slots.map((slot) => finish(impactOfMove(set, { policies: block, slot, scope: asked })));
+        for (const [index, slot] of slots.entries()) {
+          const groups = moves[index] ?? [];
+          expect(slot.unchanged).toBe(groups.length === 0);
+          const before = slots[index - 1];
+          if (before?.band === slot.band) expect(moves[index]).toEqual(moves[index - 1]);
+        }
+      }),
+      { numRuns: 40 },
+    );
+  });
+});
