@@ -133,8 +133,11 @@ test("files dropped on the page are read", async ({ app, page }) => {
     return transfer;
   }, good);
   const main = page.locator("main");
-  for (const type of ["dragenter", "dragover", "drop"])
-    await main.dispatchEvent(type, { dataTransfer: dropped });
+  await expect(async () => {
+    await main.dispatchEvent("dragover", { dataTransfer: dropped });
+    await expect(page.getByText("Drop to load")).toBeVisible({ timeout: 200 });
+  }).toPass();
+  await main.dispatchEvent("drop", { dataTransfer: dropped });
   await expect(app.card("default", "GlobalNetworkPolicy good")).toBeVisible();
 });
 
