@@ -86,7 +86,7 @@ export { evaluate } from "./evaluate/evaluate.ts";
 export type { DirectionVerdict, FlowVerdict } from "./evaluate/evaluate.ts";
 export { trace } from "./evaluate/trace.ts";
 export { census } from "./analyze/census.ts";
-export type { Census, FlowCounts, Place } from "./analyze/census.ts";
+export type { Census } from "./analyze/census.ts";
 export type { Judged } from "./analyze/compare.ts";
 export { connectivity } from "./analyze/connectivity.ts";
 export type { ConnectivityGroup, ConnectivityQuestion, EndSelection } from "./analyze/connectivity.ts";
@@ -95,8 +95,20 @@ export type { Change, ChangeGroup, Difference } from "./analyze/difference.ts";
 export type { FlowGroup, GroupEnd } from "./analyze/groups.ts";
 export { impactOfMove, impactOfSlots } from "./analyze/impact.ts";
 export type { SlotImpact, SlotPlace } from "./analyze/impact.ts";
-export type { SlotFigures } from "./analyze/impact-tally.ts";
 export { finish } from "./analyze/steps.ts";
 export type { Progress, Steps } from "./analyze/steps.ts";
+export type {
+  Asked,
+  ChangeCensus,
+  ChangeCounts,
+  DeciderChange,
+  FlowCounts,
+  Lists,
+  Matrix,
+  MatrixEnd,
+  Place,
+  PlacePair,
+  SlotFigures,
+} from "./analyze/types.ts";
 export { unreachable } from "./analyze/unreachable.ts";
 export type { RuleName, Unreachable, UnreachablePolicy, UnreachableRule } from "./analyze/unreachable.ts";

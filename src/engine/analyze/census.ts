@@ -6,21 +6,10 @@ import { KnownFlows } from "./known.ts";
 import { Points } from "./points.ts";
 import type { Row } from "./solve.ts";
 import { type Steps, within } from "./steps.ts";
+import type { FlowCounts, Place } from "./types.ts";
 import type { EndClass } from "./universe.ts";
 import { baseView, type Halves, type View } from "./view.ts";
 import { type Workbench, workbenchFor } from "./workbench.ts";
-
-export interface FlowCounts {
-  readonly allowed: number;
-  readonly denied: number;
-  readonly unknown: number;
-}
-
-/** Where known flows start or end: a namespace, all host endpoints, or the outside. */
-export type Place =
-  | { readonly kind: "namespace"; readonly namespace: string }
-  | { readonly kind: "hosts" }
-  | { readonly kind: "outside" };
 
 export interface Census {
   readonly totals: FlowCounts;

@@ -6,20 +6,9 @@ import type { Direction } from "../model/policy.ts";
 import { silence } from "./answers.ts";
 import { figure, figureCount, type Figures, figuresFor } from "./figures.ts";
 import type { Row } from "./solve.ts";
+import type { SlotFigures } from "./types.ts";
 import type { EndClass, Universe } from "./universe.ts";
 import type { Halves, View } from "./view.ts";
-
-/** Known flows by how they change; see "Counting". */
-export interface SlotFigures {
-  readonly denied: number;
-  readonly allowed: number;
-  readonly decider: number;
-  readonly unknown: number;
-  /** Pairs of ends with some change on packets that are not known flows. */
-  readonly otherPorts: number;
-  /** Proved: no flow changes, neither its verdict nor who decides, on any port. */
-  readonly unchanged: boolean;
-}
 
 export interface Replacement {
   readonly direction: Direction;

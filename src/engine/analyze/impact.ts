@@ -7,9 +7,10 @@ import type { Direction, PolicyId, Scope } from "../model/policy.ts";
 import type { CompiledPolicy } from "../resolve/compile.ts";
 import type { PolicySet } from "../resolve/policy-set.ts";
 import { type ChangeGroup, compareViews, sameRow } from "./difference.ts";
-import { ImpactTally, type SlotFigures } from "./impact-tally.ts";
+import { ImpactTally } from "./impact-tally.ts";
 import type { Row } from "./solve.ts";
 import { type Steps, within } from "./steps.ts";
+import type { SlotFigures } from "./types.ts";
 import { actsIn, type ArrangedTier, baseView, type Met, type OtherLanes, type View } from "./view.ts";
 import { type Workbench, workbenchFor } from "./workbench.ts";
 
