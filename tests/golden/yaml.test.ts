@@ -3,7 +3,7 @@ import { resolve } from "node:path";
 import { describe, expect, it } from "vitest";
 import { splitDocuments } from "../../src/manifest/yaml/documents.ts";
 import { toJson, type Json } from "../../src/manifest/yaml/json.ts";
-import { parseDocument } from "../../src/manifest/yaml/parse.ts";
+import { parseDocument, parseFully } from "../../src/manifest/yaml/parse.ts";
 
 /** Small documents as sigs.k8s.io/yaml reads them, strict. */
 interface YamlCase {
@@ -33,5 +33,10 @@ describe.skipIf(!existsSync(file))("YAML is read the way Kubernetes reads it", (
     const answer = readFirstDocument(one.yaml);
     expect(answer.valid).toBe(one.valid);
     if (one.valid) expect(answer.json).toEqual(one.json ?? null);
+  });
+
+  it("gives the same tree on the short way as on the long one", () => {
+    const texts = cases.flatMap((one) => splitDocuments(one.yaml).map(({ text }) => text));
+    expect(texts.map(parseDocument)).toEqual(texts.map(parseFully));
   });
 });

@@ -170,15 +170,15 @@ class TreeBuilder {
     };
   }
 
-  /** An empty value stands right behind its colon, dash or tag. */
+  /** An empty value stands right behind its colon, dash or tag, or behind the key that has no colon (`{a, b}`). */
   private emptyPlace(event: ScalarEvent): number {
     const properties = Math.max(event.tagEnd, event.anchorEnd);
     if (properties >= 0) return properties;
     const parent = this.open.at(-1);
     if (parent?.key == null) return parent?.cursor ?? 0;
     let at = parent.key.end;
-    while (this.source.charAt(at - 1) !== ":" && !isBreak(this.source.charAt(at))) at++;
-    return at;
+    while (isBlank(this.source.charAt(at))) at++;
+    return this.source.charAt(at) === ":" ? at + 1 : parent.key.end;
   }
 
   private textScalar(event: ScalarEvent): ScalarNode {
@@ -311,6 +311,10 @@ function refuse(code: DiagnosticCode, message: string, start: number, end: numbe
 
 function isKnotted(event: ScalarEvent): boolean {
   return event.anchorStart >= 0 || event.tagStart >= 0;
+}
+
+function isBlank(char: string): boolean {
+  return char === " " || char === "\t";
 }
 
 function isBreak(char: string): boolean {

@@ -25,6 +25,7 @@ describe("every value knows where it stands", () => {
     ["a: {b: [c, {}]}\n", "a", "{b: [c, {}]}"],
     ["a:\n  - x\n  - y\nb: 1\n", "a", "- x\n  - y"],
     ["a:\n  b: 1\n  c: 2\n", "a", "b: 1\n  c: 2"],
+    ["a: [{b}, c]\nd: 1\n", "a", "[{b}, c]"],
     ["a:\nb: 1\n", "a", ""],
     ['{"a":  ,"b": 1}\n', "a", ""],
     ["a: |\n  x\n  y\nb: 1\n", "a", "  x\n  y\n"],

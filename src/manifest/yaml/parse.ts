@@ -6,6 +6,7 @@
 import { getScalarValue, parseEvents, YAMLException } from "js-yaml";
 import { buildTree, type YamlProblem } from "./build.ts";
 import type { YamlNode } from "./node.ts";
+import { readPlain } from "./plain.ts";
 
 export type { YamlProblem } from "./build.ts";
 
@@ -18,6 +19,17 @@ const maxDepth = 200;
 
 /** `text` is one document as `splitDocuments` cuts it. */
 export function parseDocument(text: string): ParsedDocument {
+  const plain = readPlain(text, readIsland);
+  return plain === null ? parseFully(text) : { ok: true, root: plain };
+}
+
+function readIsland(text: string): YamlNode | null {
+  const parsed = parseFully(text);
+  return parsed.ok ? parsed.root : null;
+}
+
+/** The long way, for everything YAML is: the same tree where `readPlain` gives one. */
+export function parseFully(text: string): ParsedDocument {
   const source = text.startsWith("\uFEFF") ? ` ${text.slice(1)}` : text;
   try {
     const built = buildTree(source, parseEvents(source, { maxDepth }), getScalarValue);
