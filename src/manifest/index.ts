@@ -6,14 +6,20 @@ export { readData } from "./data.ts";
 export type { Data, DataDocument } from "./data.ts";
 export { objectText, placeOf } from "./places.ts";
 export { changeFields } from "./edit/change.ts";
+export { changedTexts } from "./edit/compare.ts";
+export type { ChangedText } from "./edit/compare.ts";
+export { changeFiles } from "./edit/files.ts";
+export { commentOut, mutedBy } from "./edit/mute.ts";
 export { printObjects } from "./edit/export.ts";
 export { judge } from "./validation/judge.ts";
 export type { Judgement } from "./validation/judge.ts";
 export type { Json } from "./yaml/json.ts";
 export type {
+  Change,
   Diagnostic,
   FieldChange,
   ManifestObject,
+  ObjectChange,
   Place,
   Position,
   ReadOptions,
@@ -21,4 +27,5 @@ export type {
   Role,
   Severity,
   SourceFile,
+  StageableKind,
 } from "./types.ts";

@@ -78,3 +78,25 @@ export interface FieldChange {
   readonly field: "spec.order" | "spec.tier" | "spec.priority" | "spec.defaultAction";
   readonly value: number | string | null;
 }
+
+/** The kinds that have a staged twin, and those twins: `retype` turns one into the other. */
+export type StageableKind =
+  | "NetworkPolicy"
+  | "GlobalNetworkPolicy"
+  | "KubernetesNetworkPolicy"
+  | "StagedNetworkPolicy"
+  | "StagedGlobalNetworkPolicy"
+  | "StagedKubernetesNetworkPolicy";
+
+/** A change of one object as a whole; `object` is its id when the change is made, unknown ids are passed over. */
+export type ObjectChange =
+  /** `text`: one object as a document of its own. */
+  | { readonly kind: "add"; readonly text: string }
+  | { readonly kind: "replace"; readonly object: string; readonly text: string }
+  | { readonly kind: "remove"; readonly object: string }
+  | { readonly kind: "retype"; readonly object: string; readonly to: StageableKind }
+  /** Changes no text: a muted policy stays in the draft and is commented out in what is exported. */
+  | { readonly kind: "mute" | "unmute"; readonly object: string };
+
+/** Told apart by `"kind" in change`. */
+export type Change = FieldChange | ObjectChange;

@@ -6,27 +6,31 @@ import { decodeCached } from "../cache.ts";
 import { loadFiles } from "../load.ts";
 import type { FieldChange, Reading, SourceFile } from "../types.ts";
 import { fieldEdit, type TextEdit } from "./field.ts";
+import type { FieldContent } from "./print.ts";
 import { rewriteDocument } from "./rewrite.ts";
 
-export interface ObjectChange {
+export interface ObjectFieldChange {
   /** Which object of its document. */
   readonly index: number;
   readonly field: string;
-  readonly value: number | string | null;
+  readonly value: FieldContent | null;
 }
 
 /**
  * The files with the changes made, in the order given: of several changes of one field the last holds.
  * Changes of unknown objects are passed over. Files without a change are the same objects as before.
  */
-export function changeFields(reading: Reading, changes: readonly FieldChange[]): readonly SourceFile[] {
-  const { counting, documents } = loadFiles(reading.files);
-  const perDocument = new Map<number, Map<string, ObjectChange>>();
+export function changeFields(
+  { files }: Pick<Reading, "files">,
+  changes: readonly FieldChange[],
+): readonly SourceFile[] {
+  const { counting, documents } = loadFiles(files);
+  const perDocument = new Map<number, Map<string, ObjectFieldChange>>();
   for (const { object, field, value } of changes) {
     const found = counting.get(object);
     if (found === undefined) continue;
     const at = documents.indexOf(found.from);
-    const list = perDocument.get(at) ?? new Map<string, ObjectChange>();
+    const list = perDocument.get(at) ?? new Map<string, ObjectFieldChange>();
     const index = found.from.document.objects.indexOf(found.object);
     list.set(`${index} ${field}`, { index, field, value });
     perDocument.set(at, list);
@@ -44,7 +48,7 @@ export function changeFields(reading: Reading, changes: readonly FieldChange[]):
     });
     edits.set(from.file, inFile);
   }
-  return reading.files.map((file) => {
+  return files.map((file) => {
     const own = edits.get(file.name);
     const text = own === undefined ? file.text : applyEdits(file.text, own);
     return text === file.text ? file : { ...file, text };
@@ -52,10 +56,10 @@ export function changeFields(reading: Reading, changes: readonly FieldChange[]):
 }
 
 /** One pass makes every change of a value and at most one new or removed line per object; what is left waits for the next. */
-function changeDocument(text: string, changes: readonly ObjectChange[]): string {
+export function changeDocument(text: string, changes: readonly ObjectFieldChange[]): string {
   const document = decodeCached(text);
   const edits: TextEdit[] = [];
-  const waiting: ObjectChange[] = [];
+  const waiting: ObjectFieldChange[] = [];
   const restructured = new Set<number>();
   for (const change of changes) {
     const object = document.objects[change.index];

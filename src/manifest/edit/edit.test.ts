@@ -131,7 +131,8 @@ describe("the law of changes", () => {
   const style = fc.constantFrom("block", "flow", "json", "list", "crlf");
   const value = fc.oneof(
     fc.constant(null),
-    fc.double({ noNaN: true, min: -1e6, max: 1e6 }),
+    // YAML has no negative zero.
+    fc.double({ noNaN: true, min: -1e6, max: 1e6 }).map((number) => number + 0),
     fc.integer({ min: 0, max: 2000 }),
   );
   const tierValue = fc.oneof(fc.constant(null), fc.constantFrom("alpha", "yes", "0x1", "b-2", "default"));

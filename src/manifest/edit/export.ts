@@ -4,6 +4,7 @@ import type { Loaded } from "../link/loaded.ts";
 import { loadFiles } from "../load.ts";
 import type { Reading } from "../types.ts";
 import { toJson } from "../yaml/json.ts";
+import { bodyOf, lineStart } from "./site.ts";
 
 /** YAML documents joined by `---`, in the order of `ids`; unknown ids are passed over. */
 export function printObjects(reading: Reading, ids: readonly string[]): string {
@@ -18,25 +19,16 @@ export function printObjects(reading: Reading, ids: readonly string[]): string {
 /** Ends in a line break. Comments inside the document come along; those of a List stay behind. */
 export function standalone(loaded: Loaded): string {
   const { object, from } = loaded;
-  const cut = object.listed ? itemText(loaded) : withoutMarkers(from.document.text);
+  const cut = object.listed ? itemText(loaded) : bodyOf(from.document.text).body;
   const text = /[\r\n]$/.test(cut) ? cut : `${cut}\n`;
   return says(text, loaded) ? text : printed(loaded);
-}
-
-function withoutMarkers(text: string): string {
-  const body = text.replace(
-    /^(?:(?:%.*|[ \t]*(?:#.*)?)(?:\r\n|\r|\n))*?---(?:[ \t]*(?:\r\n|\r|\n)|[ \t]+|$)/,
-    "",
-  );
-  return body.replace(/(?:^|(?<=[\r\n]))\.\.\.[ \t]*(?:#.*)?(?:\r\n|\r|\n)?$/, "");
 }
 
 /** The lines of a list item moved to the left; the comment behind its last value comes along. */
 function itemText({ object, from }: Loaded): string {
   const { text } = from.document;
   const { start, end, flow } = object.node;
-  const lineStart = Math.max(text.lastIndexOf("\n", start - 1), text.lastIndexOf("\r", start - 1)) + 1;
-  const before = text.slice(lineStart, start);
+  const before = text.slice(lineStart(text, start), start);
   const indent = flow ? before.length - before.trimStart().length : before.length;
   const comment = flow ? "" : (/^[ \t]*(?:#[^\r\n]*)?(?=[\r\n]|$)/.exec(text.slice(end))?.[0] ?? "");
   const body = text.slice(start, end) + comment;

@@ -1,6 +1,7 @@
 /** One field of one object: where in the text its value is changed, its line added or taken out. */
 import { entryOf, isNull, type Entry, type MapNode } from "../yaml/node.ts";
-import { printKey, printValue, type Style } from "./print.ts";
+import { lineEnd, lineStart } from "./site.ts";
+import { printKey, printValue, type FieldContent, type Style } from "./print.ts";
 
 export interface TextEdit {
   readonly start: number;
@@ -16,28 +17,38 @@ export type FieldEdit =
   | { readonly kind: "tangled" };
 
 export interface FieldValue {
-  /** `spec.NAME` */
+  /** `NAME`, or `PARENT.NAME` such as `spec.order`. */
   readonly field: string;
-  readonly value: number | string | null;
+  readonly value: FieldContent | null;
 }
 
 const tangled: FieldEdit = { kind: "tangled" };
 
 /** Null: nothing to do. */
 export function fieldEdit(text: string, root: MapNode, { field, value }: FieldValue): FieldEdit | null {
-  const name = field.slice("spec.".length);
-  const spec = entryOf(root, "spec");
-  if (root.knotted || spec?.merged === true || spec?.value.knotted === true) return tangled;
-  if (spec === null) {
-    const added = { name: "spec", nested: name };
+  const { parent, name } = splitField(field);
+  if (root.knotted) return tangled;
+  if (parent === null) return entryEdit(text, { map: root, parent: null }, { name, value });
+  const holder = entryOf(root, parent);
+  if (holder?.merged === true || holder?.value.knotted === true) return tangled;
+  if (holder === null) {
+    const added = { name: parent, nested: name };
     return value === null ? null : insert(text, { map: root, parent: null }, { ...added, value });
   }
-  if (spec.value.kind === "list") return null;
-  if (spec.value.kind === "scalar") return fillSpec(spec, { name, value });
-  return specEdit(text, { map: spec.value, parent: spec }, { name, value });
+  if (holder.value.kind === "list") return null;
+  if (holder.value.kind === "scalar") return fillHolder(holder, { name, value });
+  return entryEdit(text, { map: holder.value, parent: holder }, { name, value });
 }
 
-function specEdit(text: string, where: SpecMap, { name, value }: NamedValue): FieldEdit | null {
+/** `spec.order` as `spec` and `order`; a field of the object itself has no parent. */
+export function splitField(field: string): { readonly parent: string | null; readonly name: string } {
+  const dot = field.indexOf(".");
+  return dot < 0
+    ? { parent: null, name: field }
+    : { parent: field.slice(0, dot), name: field.slice(dot + 1) };
+}
+
+function entryEdit(text: string, where: Where, { name, value }: NamedValue): FieldEdit | null {
   const entry = entryOf(where.map, name);
   if (entry === null) return value === null ? null : insert(text, where, { name, nested: null, value });
   if (value === null && isNull(entry.value)) return null;
@@ -47,18 +58,13 @@ function specEdit(text: string, where: SpecMap, { name, value }: NamedValue): Fi
     : setValue(text, entry, { value, flow: where.map.flow });
 }
 
-interface SpecMap {
-  readonly map: MapNode;
-  readonly parent: Entry;
-}
-
 interface NamedValue {
   readonly name: string;
-  readonly value: number | string | null;
+  readonly value: FieldContent | null;
 }
 
 interface NewValue {
-  readonly value: number | string;
+  readonly value: FieldContent;
   readonly flow: boolean;
 }
 
@@ -79,7 +85,7 @@ function flowStyle(entry: Entry): Style {
 }
 
 /** `spec:` with nothing, or `spec: null`. */
-function fillSpec(spec: Entry, { name, value }: NamedValue): FieldEdit | null {
+function fillHolder(spec: Entry, { name, value }: NamedValue): FieldEdit | null {
   if (value === null || !isNull(spec.value)) return null;
   const { start, end } = spec.value;
   const style = flowStyle(spec);
@@ -97,7 +103,7 @@ interface NewField {
   readonly name: string;
   /** Not null: the field is a mapping with this one field in it. */
   readonly nested: string | null;
-  readonly value: number | string;
+  readonly value: FieldContent;
 }
 
 function insert(text: string, where: Where, field: NewField): FieldEdit {
@@ -168,16 +174,4 @@ function removeFlow(text: string, map: MapNode, entry: Entry): FieldEdit {
 
 function isIndented(text: string, at: number): boolean {
   return /^ *$/.test(text.slice(lineStart(text, at), at));
-}
-
-function lineStart(text: string, at: number): number {
-  return Math.max(text.lastIndexOf("\n", at - 1), text.lastIndexOf("\r", at - 1)) + 1;
-}
-
-/** The start of the next line, or the end of the text. */
-function lineEnd(text: string, at: number): number {
-  const match = /\r\n|\r|\n/g;
-  match.lastIndex = at;
-  const found = match.exec(text);
-  return found === null ? text.length : found.index + found[0].length;
 }

@@ -2,11 +2,13 @@
 import type { DecodedDocument } from "../decode/document.ts";
 import type { Json } from "../yaml/json.ts";
 import type { MapNode, YamlNode } from "../yaml/node.ts";
+import { splitField } from "./field.ts";
+import type { FieldContent } from "./print.ts";
 
 export interface Rewrite {
   readonly index: number;
   readonly field: string;
-  readonly value: number | string | null;
+  readonly value: FieldContent | null;
 }
 
 export function rewriteDocument(document: DecodedDocument, changes: readonly Rewrite[]): string {
@@ -27,15 +29,29 @@ function toChangedJson(node: YamlNode, changes: ReadonlyMap<MapNode, readonly Re
   const value = Object.fromEntries(
     node.entries.map((entry) => [entry.key, toChangedJson(entry.value, changes)]),
   );
-  return (changes.get(node) ?? []).reduce(applyChange, value);
+  return (changes.get(node) ?? []).reduce(rewriteObject, value);
 }
 
-function applyChange(
+/** The object with one field set or, by null, taken out. */
+export function rewriteObject(
   object: Readonly<Record<string, Json>>,
-  { field, value }: Rewrite,
+  { field, value }: Omit<Rewrite, "index">,
 ): Readonly<Record<string, Json>> {
-  const name = field.slice("spec.".length);
-  const spec = object["spec"] ?? {};
-  const kept = Object.entries(spec).filter(([key]) => key !== name);
-  return { ...object, spec: Object.fromEntries(value === null ? kept : [...kept, [name, value]]) };
+  const { parent, name } = splitField(field);
+  if (parent === null) return withEntry(object, name, value);
+  const holder = object[parent] ?? null;
+  return { ...object, [parent]: withEntry(isFields(holder) ? holder : {}, name, value) };
+}
+
+function isFields(value: Json): value is Readonly<Record<string, Json>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function withEntry(
+  fields: Readonly<Record<string, Json>>,
+  name: string,
+  value: FieldContent | null,
+): Readonly<Record<string, Json>> {
+  const kept = Object.entries(fields).filter(([key]) => key !== name);
+  return Object.fromEntries(value === null ? kept : [...kept, [name, value]]);
 }
