@@ -6,7 +6,9 @@ import type { EndpointId, PolicyId, Scope } from "#src/engine/index.ts";
 import type { EndRef } from "#src/explain/index.ts";
 import type { Diagnostic, SourceFile } from "#src/manifest/index.ts";
 import type { Edit, MoveTarget } from "#src/plan/index.ts";
+import type { ImpactActions } from "./analysis/actions.ts";
 import type { CommandArgs, CommandId } from "./commands/types.ts";
+import type { Pin } from "./pins.ts";
 import type { DragState, SessionState, Toast, ViewState } from "./state.ts";
 import type { ExportWhat, Version } from "./types.ts";
 
@@ -96,6 +98,17 @@ export interface DragActions {
   readonly cancelDrag: () => void;
 }
 
+export interface PinActions {
+  /** Pins the flow asked about; one pinned before takes the new expectation. */
+  readonly pinFlow: (expect: Pin["expect"]) => Promise<void>;
+  /** Can be undone from the toast that says so. */
+  readonly unpin: (pin: Pin) => void;
+  readonly restorePin: () => void;
+  /** Asks the pinned flow on the board. */
+  readonly showPin: (pin: Pin) => void;
+  readonly setPinsOpen: (open: boolean) => void;
+}
+
 export interface ViewActions {
   readonly setTheme: (theme: ViewState["theme"]) => void;
   readonly setEndpointsOpen: (open: boolean) => void;
@@ -124,7 +137,16 @@ export interface NoticeActions {
 }
 
 export interface Actions
-  extends DocumentActions, MoveActions, FlowActions, LensActions, DragActions, ViewActions, NoticeActions {}
+  extends
+    DocumentActions,
+    MoveActions,
+    FlowActions,
+    LensActions,
+    DragActions,
+    ViewActions,
+    PinActions,
+    ImpactActions,
+    NoticeActions {}
 
 /** What `useCommands()` gives. */
 export interface Commands extends Actions {

@@ -9,6 +9,8 @@ import { failure } from "./draft.ts";
 import type { Kit } from "./kit.ts";
 import { latest } from "./latest.ts";
 import type { Notices } from "./notices.ts";
+import { analysisKeepers } from "./analysis/keeping.ts";
+import { askPins } from "./pins-asking.ts";
 import { askSelecting } from "./searching.ts";
 import type { SessionState } from "./state.ts";
 import type { FlowAnswer, Version } from "./types.ts";
@@ -30,6 +32,8 @@ export function keepAnswers(kit: Kept, notices: Notices): () => void {
     askLit(kit, fail),
     askPolicy(kit, fail),
     askSelecting(kit, fail),
+    askPins(kit, fail),
+    ...analysisKeepers(kit, fail),
   ];
   return kit.store.subscribe((state, previous) => {
     for (const ask of askers) ask(state, previous);

@@ -1,5 +1,6 @@
 /** The worker that does the analysis, behind the same interface as the analyst itself. */
 import { proxy, wrap } from "comlink";
+import type { OnShare } from "./analysis/types.ts";
 import type { Analyst } from "./types.ts";
 
 /** Starts the worker. It lives as long as the page. */
@@ -8,7 +9,7 @@ export function startAnalyst(): Analyst {
   const remote = wrap<Analyst>(worker);
   return {
     open: (files, options, onProgress) =>
-      remote.open(files, options, onProgress === undefined ? undefined : proxy(onProgress)),
+      remote.open(files, options, told(onProgress)),
     draft: (edits) => remote.draft(edits),
     before: () => remote.before(),
     flow: (query, scope, version) => remote.flow(query, scope, version),
@@ -21,5 +22,17 @@ export function startAnalyst(): Analyst {
     planTarget: (policy, target) => remote.planTarget(policy, target),
     planTier: (tier, position) => remote.planTier(tier, position),
     export: (what) => remote.export(what),
+    pins: (pins, scope) => remote.pins(pins, scope),
+    figures: (scope, version) => remote.figures(scope, version),
+    shadows: (scope, version) => remote.shadows(scope, version),
+    impact: (scope, onShare) => remote.impact(scope, told(onShare)),
+    heat: (question, onShare) => remote.heat(question, told(onShare)),
+    slotImpacts: (policies, scope) => remote.slotImpacts(policies, scope),
+    slotDetail: (policies, place, scope) => remote.slotDetail(policies, place, scope),
+    forgetSlots: () => remote.forgetSlots(),
   };
+}
+
+function told(onShare: OnShare | undefined): OnShare | undefined {
+  return onShare === undefined ? undefined : proxy(onShare);
 }

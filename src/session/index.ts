@@ -19,7 +19,28 @@ export type { KeyPlace, KeyPress } from "./commands/keys.ts";
 export { SessionProvider, useCommands, useSession } from "./react.tsx";
 export { createSession } from "./store.ts";
 export type { SessionOptions } from "./store.ts";
-export { caseShown } from "./derive.ts";
+export type {
+  AnalysisState,
+  BoardFigures,
+  CardImpact,
+  EndsFacts,
+  HeatCell,
+  HeatEnd,
+  HeatFacts,
+  HeatView,
+  ImpactClass,
+  ImpactFacts,
+  ImpactFlow,
+  ImpactGroup,
+  ImpactView,
+  JudgedFacts,
+  NamespaceImpact,
+  SlotDetail,
+  SlotImpactFacts,
+} from "./analysis/types.ts";
+export { notHolding, pinOf } from "./pins.ts";
+export type { Pin, PinState } from "./pins.ts";
+export { caseShown, queryOf } from "./derive.ts";
 export { initialState } from "./initial.ts";
 export { memoryBrowser, realBrowser } from "./browser.ts";
 export type { Browser } from "./browser.ts";

@@ -1,4 +1,5 @@
 /** The state before anything is known. */
+import { heatAtFirst, impactAtFirst, nothingKnown } from "./analysis/put.ts";
 import type { LinkState, SessionState, ViewState } from "./state.ts";
 
 export const initialLink: LinkState = {
@@ -22,11 +23,14 @@ const initialView: ViewState = {
   inspectorOpen: true,
   inspectorTab: "why",
   problemsOpen: false,
+  pinsOpen: false,
   importMode: "replace",
   dialog: null,
   playing: false,
   speed: 1,
   narrowTab: "tiers",
+  impact: impactAtFirst,
+  heat: heatAtFirst,
   recent: [],
 };
 
@@ -35,11 +39,14 @@ export const initialState: SessionState = {
   ...initialView,
   document: null,
   replaced: null,
+  pinStates: [],
+  unpinned: null,
   status: { kind: "empty" },
   snapshot: null,
   answer: null,
   asking: false,
   choosing: null,
+  analysis: nothingKnown,
   lensFacts: null,
   selecting: null,
   lighted: null,

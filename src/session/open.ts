@@ -1,4 +1,5 @@
 /** Opening, replacing, adding to and closing the document. */
+import { heatAtFirst } from "./analysis/put.ts";
 import type { DocumentActions, OpenFilesOptions } from "./actions.ts";
 import type { DraftTools } from "./document.ts";
 import { initialLink } from "./initial.ts";
@@ -28,8 +29,10 @@ const forgotten = {
   lighted: null,
   choosing: null,
   drag: null,
+  heat: heatAtFirst,
   selection: [],
   playing: false,
+  unpinned: null,
 } as const satisfies Partial<SessionState>;
 
 export function newDocument(

@@ -1,7 +1,7 @@
 /** The first moments: a link beats what is stored, what is stored beats the sample. And saving, ever after. */
 import { failure } from "./draft.ts";
 import type { Kit } from "./kit.ts";
-import { decodeDocuments, decodeEdits } from "./link/decode.ts";
+import { decodeDocuments, decodeEdits, decodePins } from "./link/decode.ts";
 import { parseLink, type Link } from "./link/link.ts";
 import { preparePacking, unpack } from "./link/pack.ts";
 import { carriesData, packDocuments, sameDocuments, type LinkSync } from "./link/sync.ts";
@@ -62,7 +62,12 @@ async function documentOf(
 }
 
 function isPacked(link: Link, stored: DocumentState | null): boolean {
-  return link.draft !== null || link.documents.kind === "packed" || (stored !== null && carriesData(stored));
+  return (
+    link.draft !== null ||
+    link.pins !== null ||
+    link.documents.kind === "packed" ||
+    (stored !== null && carriesData(stored))
+  );
 }
 
 /** The documents a link brings; a damaged one leaves what is stored. */
@@ -102,8 +107,15 @@ function withDraft(document: DocumentState | null, link: Link): DocumentState | 
   if (document === null) return null;
   const edits = link.draft === null ? [] : decodeEdits(unpack(link.draft));
   const own = JSON.stringify(document.edits.slice(0, document.cursor));
-  if (edits === null || JSON.stringify(edits) === own) return document;
-  return { ...document, edits, cursor: edits.length };
+  const pinned = withPins(document, link);
+  if (edits === null || JSON.stringify(edits) === own) return pinned;
+  return { ...pinned, edits, cursor: edits.length };
+}
+
+/** A link that says nothing about pins leaves those that are there. */
+function withPins(document: DocumentState, { pins }: Link): DocumentState {
+  const decoded = pins === null ? null : decodePins(unpack(pins));
+  return decoded === null ? document : { ...document, pins: decoded };
 }
 
 /** A link opened over a stored draft does not destroy it. */

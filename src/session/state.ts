@@ -3,6 +3,8 @@ import type { EndpointId, PolicyId, Scope } from "#src/engine/index.ts";
 import type { EndRef, PolicyFacts } from "#src/explain/index.ts";
 import type { Diagnostic, SourceFile } from "#src/manifest/index.ts";
 import type { Edit } from "#src/plan/index.ts";
+import type { AnalysisState, HeatView, ImpactView } from "./analysis/types.ts";
+import type { Pin, PinState } from "./pins.ts";
 import type { FlowAnswer, LensFacts, SlotFacts, Snapshot, Version } from "./types.ts";
 
 export interface DocumentState {
@@ -15,6 +17,8 @@ export interface DocumentState {
   readonly cursor: number;
   /** File name of the sample it came from, so that links name the sample instead of carrying its text; else null. */
   readonly sample: string | null;
+  /** Flows that must be allowed or denied; absent: none. */
+  readonly pins?: readonly Pin[];
 }
 
 /** What a link carries: see `link.ts`. */
@@ -42,6 +46,7 @@ export interface ViewState {
   readonly inspectorOpen: boolean;
   readonly inspectorTab: "why" | "policies" | "yaml";
   readonly problemsOpen: boolean;
+  readonly pinsOpen: boolean;
   /** Whether what is imported replaces what is loaded or is added to it. */
   readonly importMode: "replace" | "add";
   readonly dialog: null | "import" | "export" | "help" | "palette" | "address";
@@ -49,7 +54,9 @@ export interface ViewState {
   readonly playing: boolean;
   readonly speed: 0.5 | 1 | 2;
   /** Narrow form: which tab is shown. */
-  readonly narrowTab: "tiers" | "trace" | "why" | "endpoints";
+  readonly narrowTab: "tiers" | "trace" | "why" | "endpoints" | "impact";
+  readonly impact: ImpactView;
+  readonly heat: HeatView;
   /** Ends used lately, newest first. */
   readonly recent: readonly { readonly from: EndRef; readonly to: EndRef; readonly port: string }[];
 }
@@ -84,6 +91,8 @@ export interface SessionState extends LinkState, ViewState {
   readonly choosing: "source" | "destination" | null;
   /** Counts requests to put the keyboard into the search box. */
   readonly searchFocus: number;
+  /** Answers over all flows, as far as they are known. */
+  readonly analysis: AnalysisState;
   readonly lensFacts: LensFacts | null;
   /** Policies that select the endpoints named in the search; null while it names none, or until that is known. */
   readonly selecting: readonly PolicyId[] | null;
@@ -101,6 +110,10 @@ export interface SessionState extends LinkState, ViewState {
   readonly announcement: { readonly text: string; readonly count: number };
   /** The document that the last import replaced, while it can be brought back. */
   readonly replaced: DocumentState | null;
+  /** What the draft makes of the pinned flows; behind by a moment after an edit. */
+  readonly pinStates: readonly PinState[];
+  /** The pin removed last and where it stood, while it can be brought back. */
+  readonly unpinned: { readonly pin: Pin; readonly index: number } | null;
   /** A link named documents that are not here: their hash. */
   readonly missing: string | null;
 }

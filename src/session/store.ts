@@ -16,6 +16,8 @@ import { lensActions } from "./lens.ts";
 import { syncLink, type LinkSync } from "./link/sync.ts";
 import { copyActions, createNotices } from "./notices.ts";
 import { createOpener } from "./open.ts";
+import { impactActions } from "./analysis/actions.ts";
+import { pinActions } from "./pins-actions.ts";
 import { createQueue } from "./queue.ts";
 import { builtInSamples, type SampleSource } from "./samples.ts";
 import { followLink, keepSaved, start, type Starting } from "./start.ts";
@@ -43,13 +45,16 @@ export function createSession(options: SessionOptions): Session {
   const draftwork = draftActions(kit, tools);
   const starting: Starting = { kit, notices, opener, link: () => link };
   const link: LinkSync = syncLink(kit, { onDocuments: (found) => void followLink(starting, found, null) });
+  const flow = flowActions(kit, notices);
   const actions: Actions = {
     ...opener.actions,
     ...draftwork,
-    ...flowActions(kit, notices),
+    ...flow,
     ...lensActions(kit),
     ...dragActions(kit, notices, draftwork.move),
     ...viewActions(kit),
+    ...pinActions(kit, notices),
+    ...impactActions(kit, { clearFlow: flow.clearFlow, setVersion: draftwork.setVersion }),
     ...notices,
     ...copyActions(kit, notices, { fragment: link.fragment, text: narrationText }),
   };

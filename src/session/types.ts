@@ -13,6 +13,8 @@ import type {
 } from "#src/explain/index.ts";
 import type { Diagnostic, SourceFile } from "#src/manifest/index.ts";
 import type { Edit, MoveTarget, Slot } from "#src/plan/index.ts";
+import type { Analysis } from "./analysis/types.ts";
+import type { Pin, PinState } from "./pins.ts";
 
 /* ---------- the analysis worker ---------- */
 
@@ -91,7 +93,7 @@ export type Planned =
   { readonly ok: true; readonly edit: Edit } | { readonly ok: false; readonly reason: string };
 
 /** The worker's interface. The same object runs in-process in tests. Every call answers for the state last set. */
-export interface Analyst {
+export interface Analyst extends Analysis {
   /** Replaces what is loaded; progress through `onProgress` with a share from 0 to 1. */
   open(
     files: readonly SourceFile[],
@@ -114,6 +116,8 @@ export interface Analyst {
   planTarget(policy: PolicyId, target: MoveTarget): Promise<Planned>;
   planTier(tier: string, position: number): Promise<Planned>;
   export(what: ExportWhat): Promise<readonly SourceFile[]>;
+  /** What the draft makes of pinned flows, in their order. */
+  pins(pins: readonly Pin[], scope: Scope): Promise<readonly PinState[]>;
 }
 
 export interface OpenOptions {

@@ -14,12 +14,15 @@ import {
   type Edit,
   type MoveTarget,
 } from "#src/plan/index.ts";
+import type { Pin, PinState } from "../pins.ts";
+import { Analyses } from "../analysis/analyses.ts";
 import type { Analyst, ExportWhat, OpenOptions, Snapshot, Version } from "../types.ts";
 import { answerFlow } from "./answer-flow.ts";
 import { mergeChanges } from "./apply-changes.ts";
 import { exportFiles } from "./export.ts";
 import { hashTexts } from "./hash.ts";
 import { Holding } from "./holding.ts";
+import { judgePins } from "./judge-pins.ts";
 import { judgeSlots } from "./judge-slots.ts";
 import { lensOf } from "./lens.ts";
 
@@ -40,6 +43,14 @@ export function createAnalyst(): Analyst {
     planTarget: (policy, target) => answer(() => loaded.planTarget(policy, target)),
     planTier: (tier, position) => answer(() => loaded.planTier(tier, position)),
     export: (what) => answer(() => loaded.export(what)),
+    pins: (pins, scope) => answer(() => loaded.pins(pins, scope)),
+    figures: (scope, version, onShare) => loaded.all.figures(scope, version, onShare),
+    shadows: (scope, version) => loaded.all.shadows(scope, version),
+    impact: (scope, onShare) => loaded.all.impact(scope, onShare),
+    heat: (question, onShare) => loaded.all.heat(question, onShare),
+    slotImpacts: (policies, scope) => loaded.all.slotImpacts(policies, scope),
+    slotDetail: (policies, place, scope) => loaded.all.slotDetail(policies, place, scope),
+    forgetSlots: () => loaded.all.forgetSlots(),
   };
 }
 
@@ -49,6 +60,8 @@ function answer<Result>(compute: () => Result): Promise<Result> {
 }
 
 class LoadedAnalyst {
+  /** Answers over all flows. */
+  readonly all: Analyses = new Analyses((version) => this.#version(version));
   #revision = 0;
   #options: OpenOptions = { assumeRunning: [], addresses: {} };
   #before = new Holding(read([], { assume: "missing" }), 0);
@@ -58,6 +71,7 @@ class LoadedAnalyst {
   #applied = "[]";
 
   open(files: readonly SourceFile[], options: OpenOptions, onProgress?: (share: number) => void): Snapshot {
+    this.all.stop();
     this.#options = options;
     const reading = this.#read(files);
     onProgress?.(0.6);
@@ -74,6 +88,7 @@ class LoadedAnalyst {
     const changes = mergeChanges(edits.flatMap((edit) => edit.changes));
     const wanted = JSON.stringify(changes);
     if (wanted !== this.#applied) {
+      this.all.stop();
       this.#after = changes.length === 0 ? this.#before : this.#changed(changes);
       this.#applied = wanted;
     }
@@ -124,6 +139,10 @@ class LoadedAnalyst {
 
   export(what: ExportWhat): readonly SourceFile[] {
     return exportFiles(this.#after, what);
+  }
+
+  pins(pins: readonly Pin[], scope: Scope): readonly PinState[] {
+    return judgePins(this.#after, pins, scope);
   }
 
   #read(files: readonly SourceFile[]): Holding["reading"] {

@@ -4,12 +4,14 @@ import { editCommands } from "./edit.ts";
 import { fileCommands } from "./file.ts";
 import { flowCommands } from "./flow.ts";
 import { moveCommands } from "./move.ts";
+import { pinCommands } from "./pins.ts";
 import { viewCommands } from "./view.ts";
 
 export const registry: readonly Command[] = [
   ...fileCommands,
   ...editCommands,
   ...flowCommands,
+  ...pinCommands,
   ...moveCommands,
   ...viewCommands,
 ];

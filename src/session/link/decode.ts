@@ -1,6 +1,8 @@
 /** What a link carries comes from anybody: every value is checked before it is believed. */
 import type { FieldChange, SourceFile } from "#src/manifest/index.ts";
 import type { Edit } from "#src/plan/index.ts";
+import type { FlowQuery } from "#src/explain/index.ts";
+import type { Pin } from "../pins.ts";
 import type { DocumentState } from "../state.ts";
 
 /** The loaded files and how they are read, without the draft. */
@@ -19,6 +21,22 @@ export function decodeDocuments(value: unknown): Documents | null {
 
 export function decodeEdits(value: unknown): readonly Edit[] | null {
   return isListOf(value, isEdit) ? value : null;
+}
+
+export function decodePins(value: unknown): readonly Pin[] | null {
+  return isListOf(value, isPin) ? value : null;
+}
+
+function isPin(value: unknown): value is Pin {
+  if (!isFields(value) || !isQuery(value["query"])) return false;
+  return value["expect"] === "allow" || value["expect"] === "deny";
+}
+
+function isQuery(value: unknown): value is FlowQuery {
+  if (!isFields(value)) return false;
+  const { from, to, port, sourcePort, family } = value;
+  const numbered = sourcePort === null || (Number.isInteger(sourcePort) && typeof sourcePort === "number");
+  return isText(from) && isText(to) && isText(port) && numbered && [null, 4, 6].includes(family as null);
 }
 
 function isFields(value: unknown): value is Fields {

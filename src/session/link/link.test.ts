@@ -36,6 +36,7 @@ const links: fc.Arbitrary<Link> = fc.record({
     fc.stringMatching(/^[\w-]{1,20}$/).map((packed) => ({ kind: "packed" as const, packed })),
   ),
   draft: fc.option(fc.stringMatching(/^[\w-]{1,20}$/)),
+  pins: fc.option(fc.stringMatching(/^[\w-]{1,20}$/)),
 });
 
 describe("a link", () => {

@@ -21,6 +21,8 @@ export interface Link {
   readonly documents: LinkedDocuments;
   /** Packed draft steps, or null. */
   readonly draft: string | null;
+  /** Packed pins, or null. */
+  readonly pins: string | null;
 }
 
 const defaults: LinkView = { ...initialLink, version: "after", inspectorTab: "why" };
@@ -43,7 +45,7 @@ const names = {
 } as const satisfies Readonly<Record<keyof LinkView, string>>;
 
 /** Without the leading `#`; empty for the defaults with no documents. */
-export function printLink({ view, documents, draft }: Link): string {
+export function printLink({ view, documents, draft, pins }: Link): string {
   const pairs: (readonly [string, string])[] = [];
   for (const [field, name] of Object.entries(names) as [keyof LinkView, string][]) {
     const value = view[field];
@@ -52,6 +54,7 @@ export function printLink({ view, documents, draft }: Link): string {
   if (documents.kind === "sample") pairs.push(["sample", documents.file]);
   if (documents.kind === "named") pairs.push(["set", documents.hash]);
   if (draft !== null) pairs.push(["draft", draft]);
+  if (pins !== null) pairs.push(["pins", pins]);
   if (documents.kind === "packed") pairs.push(["data", documents.packed]);
   return pairs.map(([name, value]) => `${name}=${escape(value)}`).join("&");
 }
@@ -89,7 +92,12 @@ export function parseLink(fragment: string): Link {
     inspectorTab: oneOf(text("inspectorTab"), { why: "why", policies: "policies", yaml: "yaml" }, "why"),
     search: text("search") ?? "",
   };
-  return { view, documents: parseDocuments(values), draft: values.get("draft") ?? null };
+  return {
+    view,
+    documents: parseDocuments(values),
+    draft: values.get("draft") ?? null,
+    pins: values.get("pins") ?? null,
+  };
 }
 
 function parsePair(pair: string): [string, string][] {

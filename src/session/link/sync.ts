@@ -74,6 +74,7 @@ export function syncLink(kit: Pick<Kit, "store" | "browser">, options: LinkSyncO
 function fragmentOf(store: Kit["store"]): () => string {
   const packedDocuments = remember(packDocuments);
   const packedDraft = remember((document) => (document.cursor === 0 ? null : pack(appliedEdits(document))));
+  const packedPins = remember(({ pins = [] }) => (pins.length === 0 ? null : pack(pins)));
   const documentsOf = ({ document, snapshot, missing }: SessionState): LinkedDocuments => {
     if (missing !== null) return { kind: "named", hash: missing };
     if (document === null) return { kind: "open" };
@@ -82,7 +83,8 @@ function fragmentOf(store: Kit["store"]): () => string {
   return () => {
     const state = store.getState();
     const draft = state.document === null ? null : packedDraft(state.document);
-    return printLink({ view: viewOf(state), documents: documentsOf(state), draft });
+    const pins = state.document === null ? null : packedPins(state.document);
+    return printLink({ view: viewOf(state), documents: documentsOf(state), draft, pins });
   };
 }
 
@@ -108,9 +110,9 @@ export function sameDocuments(one: LinkedDocuments, other: LinkedDocuments): boo
 }
 
 /** Whether a link to the document carries something packed. */
-export function carriesData({ sample, assumeRunning, addresses, edits }: DocumentState): boolean {
+export function carriesData({ sample, assumeRunning, addresses, edits, pins = [] }: DocumentState): boolean {
   const asRead = assumeRunning.length === 0 && Object.keys(addresses).length === 0;
-  return sample === null || !asRead || edits.length > 0;
+  return sample === null || !asRead || edits.length > 0 || pins.length > 0;
 }
 
 /** Null when they are too long for a link. */
