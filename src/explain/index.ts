@@ -1,5 +1,6 @@
 /** The door of `explain`: answers of the engine become facts and words a person needs. Pure. */
 export { ask } from "./ask/ask.ts";
+export { placeName } from "./words/list-name.ts";
 export { kindSigns } from "./words/kind-sign.ts";
 export type { KindSign } from "./words/kind-sign.ts";
 export { describe } from "./board/describe.ts";

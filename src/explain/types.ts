@@ -11,6 +11,7 @@ import type {
   PolicyId,
   PolicyKind,
   RuleRef,
+  StageTrace,
 } from "#src/engine/index.ts";
 import type { Place } from "#src/manifest/index.ts";
 
@@ -85,6 +86,8 @@ export interface TraceItem {
   readonly outcome: OutcomeWord;
   readonly mark: Mark;
   readonly tier: string;
+  /** Only where a host endpoint is asked before its tiers: the tier's policies in that list. */
+  readonly list?: StageTrace["stage"];
   /** Null for a tier, end-of-tier or profile item. */
   readonly policy: PolicyId | null;
   /** Text behind outcome, tier and policy: the reason, without a final period. */
@@ -103,12 +106,21 @@ export interface Step {
   readonly mark: Mark | "hand-over";
   /** Tier names covered; several for a run of skipped tiers; empty for the hand-over and the profile. */
   readonly tiers: readonly string[];
+  /** Only where a host endpoint is asked before its tiers. */
+  readonly list?: StageTrace["stage"];
   /** Chip: `platform` / `End: Pass`. */
   readonly title: string;
   readonly subtitle: string;
   /** Heading while this step is shown: `platform: two policies apply, no rule matches`. */
   readonly headline: string;
   readonly sentence: string;
+}
+
+/** Never asked in a flow of the host itself. */
+export interface ForwardFacts {
+  readonly policies: readonly PolicyId[];
+  /** Without a final period. */
+  readonly text: string;
 }
 
 export interface HalfFacts {
@@ -120,12 +132,15 @@ export interface HalfFacts {
   readonly outcome: "allow" | "deny" | "undecidable";
   /** True for ingress when egress denies: "Would be, if it left the source". */
   readonly hypothetical: boolean;
+  /** A host endpoint's list for traffic that it passes on; null where it is empty, and for pods. */
+  readonly forward: ForwardFacts | null;
   readonly items: readonly TraceItem[];
 }
 
 export interface NearMiss {
   readonly policy: PolicyId;
   readonly direction: Direction;
+  readonly list?: StageTrace["stage"];
   readonly line: RuleLine;
   readonly action: Action;
   /** `1 label away`, `2 tests fail`, `would deny`. */

@@ -108,6 +108,44 @@ describe("the walk", () => {
   });
 });
 
+const hosts = `${text}---
+apiVersion: projectcalico.org/v3
+kind: HostEndpoint
+metadata: { name: gate, labels: { host: gate } }
+spec: { node: gate, interfaceName: eth0, expectedIPs: [192.168.0.1] }
+---
+apiVersion: projectcalico.org/v3
+kind: GlobalNetworkPolicy
+metadata: { name: raw }
+spec:
+  tier: team
+  selector: has(host)
+  doNotTrack: true
+  applyOnForward: true
+  ingress: [{ action: Deny, protocol: UDP }]
+`;
+
+test("what a host is asked before its tiers stands before them, tier by tier", () => {
+  const hostReading = read([{ name: "hosts.yaml", text: hosts }], { assume: "missing" });
+  const host = { reading: hostReading, set: resolve(hostReading.cluster), complete: true };
+  const answer = answerQuestion(
+    host,
+    { ...query("tcp/80", "hep:gate"), from: "ip:198.51.100.1" },
+    "enforced",
+  );
+  const lines = answer.ok
+    ? answerText({ ...host, paint: painter(false), all: false }, answer).split("\n")
+    : [];
+  const from = lines.findIndex((line) => line.startsWith("Ingress, entering hep:gate"));
+  expect(lines.slice(from + 1, from + 6)).toEqual([
+    "  team (untracked) (order 100, ends in Pass)",
+    "    ·  No match        GlobalNetworkPolicy raw",
+    "         · ingress rule 1: Deny UDP – protocol: wants UDP, is TCP (hosts.yaml:73)",
+    "    ┗  End of tier     Pass, raw applies and no rule matches",
+    "  ┄  Skipped         team: no policy of the tier applies for ingress",
+  ]);
+});
+
 test("as data every backend is a flow, and the verdict stands for all of them", () => {
   const answer = answerQuestion(loaded, query("443", "svc:shop/db"), "enforced");
   expect(answer.ok && answerJson(loaded.set, answer, "enforced")).toMatchObject({

@@ -1,6 +1,12 @@
 /** A flow's walk as text: tier by tier, policy by policy, with the rules that were looked at and where they stand. */
 import type { PolicyId, PolicySet } from "#src/engine/index.ts";
-import type { Explanation, HalfFacts, RuleLine, TraceItem } from "#src/explain/index.ts";
+import {
+  type Explanation,
+  type HalfFacts,
+  placeName,
+  type RuleLine,
+  type TraceItem,
+} from "#src/explain/index.ts";
 import { placeOf, type Place, type Reading } from "#src/manifest/index.ts";
 import type { Paint } from "../paint.ts";
 import { glyphs, ruleSigns } from "./marks.ts";
@@ -35,12 +41,12 @@ function halfLines(context: WalkContext, half: HalfFacts): readonly string[] {
   return [head, ...tiersOf(half.items).flatMap((items) => tierLines(context, half, items))];
 }
 
-/** Items of one tier follow one another; the profile is a group of its own. */
+/** Items of one tier of one list follow one another; the profile is a group of its own. */
 function tiersOf(items: readonly TraceItem[]): readonly (readonly TraceItem[])[] {
   const groups: TraceItem[][] = [];
   for (const item of items) {
     const last = groups.at(-1);
-    if (last?.[0]?.tier === item.tier) last.push(item);
+    if (last?.[0]?.tier === item.tier && last[0].list === item.list) last.push(item);
     else groups.push([item]);
   }
   return groups;
@@ -51,14 +57,19 @@ function tierLines(context: WalkContext, half: HalfFacts, items: readonly TraceI
   if (!first) return [];
   const alone = items.length === 1 && first.policy === null;
   if (alone) return [`  ${lead(context, first)}${aloneText(first)}`];
-  const tier = context.set.tiers.find(({ tier: { name } }) => name === first.tier)?.tier;
-  const facts = tier ? ` (order ${tier.order}, ends in ${tier.defaultAction})` : "";
-  const head = `  ${context.paint("strong", first.tier)}${context.paint("quiet", facts)}`;
+  const head = `  ${context.paint("strong", placeName(first.tier, first.list))}${context.paint("quiet", tierFacts(context, first))}`;
   return [head, ...folded(items, context.all).flatMap((part) => partLines(context, half, part))];
 }
 
-function aloneText({ tier, reason }: TraceItem): string {
-  return [tier, reason].filter((text) => text !== "").join(": ");
+/** ` (order 100, ends in Deny)`; the lists before the tiers of a host never end in Deny. */
+function tierFacts({ set }: WalkContext, { tier: name, list }: TraceItem): string {
+  const tier = set.tiers.find(({ tier: each }) => each.name === name)?.tier;
+  if (!tier) return "";
+  return ` (order ${tier.order}, ends in ${list === undefined ? tier.defaultAction : "Pass"})`;
+}
+
+function aloneText({ tier, list, reason }: TraceItem): string {
+  return [tier === "" ? "" : placeName(tier, list), reason].filter((text) => text !== "").join(": ");
 }
 
 type Part = TraceItem | { readonly folded: number };

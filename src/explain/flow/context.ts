@@ -38,6 +38,12 @@ export function judgedNoun(context: FlowContext, half: DirectionTrace): string {
   return context.names.endpoints.get(half.endpoint)?.kind === "hep" ? "this host" : "this pod";
 }
 
+/** A host endpoint with interface name `*`. */
+export function hasEveryInterface(context: FlowContext, half: DirectionTrace): boolean {
+  const endpoint = context.names.endpoints.get(half.endpoint);
+  return endpoint?.kind === "hep" && endpoint.interfaceName === "*";
+}
+
 /** Name of the judged pod's namespace when it is only assumed, else null. Calico denies where it does not exist (semantics §1.7). */
 export function assumedNamespace(context: FlowContext, half: DirectionTrace): string | null {
   const endpoint = context.names.endpoints.get(half.endpoint);

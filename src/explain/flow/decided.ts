@@ -1,6 +1,7 @@
 /** How one half ended, in the forms that headings, verdict and sentences need. */
 import type { DirectionTrace } from "#src/engine/index.ts";
 import type { Mark } from "../types.ts";
+import { placeName } from "../words/list-name.ts";
 import { listOf } from "../words/text.ts";
 import type { FlowContext } from "./context.ts";
 import { causesWords } from "./items.ts";
@@ -19,7 +20,7 @@ export function summaryOf(context: FlowContext, half: DirectionTrace): string {
   if (!decider) return `Undecidable: ${listOf(half.undecidable)}`;
   switch (decider.kind) {
     case "rule":
-      return `${word} by ${decider.tier} / ${context.names.policy(decider.policy)}, rule ${decider.by.written + 1}`;
+      return `${word} by ${placeName(decider.tier, decider.stage)} / ${context.names.policy(decider.policy)}, rule ${decider.by.written + 1}`;
     case "end-of-tier":
       return `${word} at end of tier ${decider.tier}`;
     case "profile":
@@ -37,7 +38,7 @@ export function whereOf(half: DirectionTrace): string {
   if (!decider) return "";
   switch (decider.kind) {
     case "rule":
-      return `in ${decider.tier}`;
+      return `in ${placeName(decider.tier, decider.stage)}`;
     case "end-of-tier":
       return `at the end of ${decider.tier}`;
     case "profile":
@@ -55,7 +56,7 @@ export function deciderWords(context: FlowContext, half: DirectionTrace): string
   if (!decider) return listOf(half.undecidable);
   switch (decider.kind) {
     case "rule":
-      return `${decider.policy}, ${direction} rule ${decider.by.written + 1}, tier ${decider.tier}`;
+      return `${decider.policy}, ${direction} rule ${decider.by.written + 1}, tier ${placeName(decider.tier, decider.stage)}`;
     case "end-of-tier":
       return `end of tier ${decider.tier}, where ${causesWords(context, decider.causes)}`;
     case "profile":

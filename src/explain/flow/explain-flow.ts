@@ -8,6 +8,7 @@ import type { FlowContext } from "./context.ts";
 import { assumedNamespace, flowContext } from "./context.ts";
 import { decidingOf } from "./deciding.ts";
 import { markOf, summaryOf } from "./decided.ts";
+import { forwardOf, hostNotices } from "./host.ts";
 import { itemsOf } from "./items.ts";
 import { missingPassOf } from "./missing-pass.ts";
 import { narrate } from "./narration.ts";
@@ -41,7 +42,7 @@ export function explainFlow(
     nearMisses: nearMissesOf(context),
     missingPass: missingPassOf(context),
     knownBy,
-    notices: noticesOf(trace, options),
+    notices: noticesOf(context, options),
   };
 }
 
@@ -54,9 +55,10 @@ function halfFacts(context: FlowContext, half: DirectionTrace, steps: readonly S
     mark: markOf(half),
     outcome,
     hypothetical: direction === "ingress" && context.trace.egress?.outcome === "deny",
+    forward: forwardOf(context, half),
     items: itemsOf(context, half).map((item) => ({
       ...item,
-      step: stepCovering(steps, direction, item.tier),
+      step: stepCovering(steps, direction, item),
     })),
   };
 }
@@ -75,8 +77,10 @@ function knownWords(context: FlowContext, { version }: ExplainOptions): string {
   return `${computed}, assuming ${assumed.length === 1 ? "namespace" : "namespaces"} ${listOf(assumed)}, not loaded`;
 }
 
-function noticesOf(trace: FlowTrace, { otherTrace }: ExplainOptions): readonly string[] {
-  const own = [...(trace.egress?.notices ?? []), ...(trace.ingress?.notices ?? [])];
+function noticesOf(context: FlowContext, { otherTrace }: ExplainOptions): readonly string[] {
+  const { trace } = context;
+  const { egress, ingress } = trace;
+  const own = [...(egress?.notices ?? []), ...(ingress?.notices ?? []), ...hostNotices(context)];
   const differs = otherTrace ? compareScopes(trace, otherTrace) : null;
   const sentences = own.map((notice) => `${capital(notice)}.`);
   return [...new Set([...(differs === null ? [] : [differs]), ...sentences])];

@@ -1,23 +1,28 @@
 /**
- * The trace lists: one item per tier skipped or not reached, one per policy of every other tier, then End of tier or
- * Profile where it acts. Texts begin with the outcome word, then tier and policy.
+ * The trace lists: what a host endpoint is asked before its tiers, one item per tier skipped or not reached, one per
+ * policy of every other tier, then End of tier or Profile where it acts. Texts begin with the outcome word, then tier
+ * and policy.
  */
 import type { DirectionTrace, NotApplies, PolicyTrace, TierTrace } from "#src/engine/index.ts";
 import type { Mark, OutcomeWord, RuleLine, TraceItem } from "../types.ts";
 import { failureWords } from "../words/failure.ts";
+import { type EarlyList, listName, placeName } from "../words/list-name.ts";
 import { count, listOf, verb } from "../words/text.ts";
 import type { FlowContext } from "./context.ts";
-import { assumedNamespace, judgedNoun, policyOf, selectsNothing } from "./context.ts";
+import { assumedNamespace, hasEveryInterface, judgedNoun, policyOf, selectsNothing } from "./context.ts";
+import { listed, listsOf } from "./lists.ts";
 import { ruleLines, trafficOf } from "./rule-lines.ts";
 
 /** Items of a half, and how many of the first ones belong to each tier. `step` is filled in by the steps. */
 export type UnnumberedItem = Omit<TraceItem, "step">;
 
 export function itemsOf(context: FlowContext, half: DirectionTrace): readonly UnnumberedItem[] {
-  const tiers = half.tiers.flatMap((tier) => tierItems(context, half, tier));
+  const lists = listsOf(half).flatMap(({ list, tiers }) =>
+    tiers.flatMap((tier) => tierItems(context, half, { tier, list })),
+  );
   const before = half.decider?.kind === "failsafe" ? [failsafeItem(half)] : [];
   const profile = profileItem(context, half);
-  return [...before, ...tiers, ...(profile ? [profile] : [])];
+  return [...before, ...lists, ...(profile ? [profile] : [])];
 }
 
 /** Failsafe ports of a host come before every policy (semantics §7). */
@@ -36,17 +41,23 @@ function failsafeItem(half: DirectionTrace): UnnumberedItem {
   };
 }
 
-function tierItems(context: FlowContext, half: DirectionTrace, tier: TierTrace): readonly UnnumberedItem[] {
+interface InList {
+  readonly tier: TierTrace;
+  readonly list: EarlyList | undefined;
+}
+
+function tierItems(context: FlowContext, half: DirectionTrace, asked: InList): readonly UnnumberedItem[] {
+  const { tier, list } = asked;
   const { state } = tier;
   if (state.kind === "not-reached")
-    return [tierItem(half, tier, { outcome: "Not reached", mark: "not-reached", reason: "" })];
+    return [tierItem(half, asked, { outcome: "Not reached", mark: "not-reached", reason: "" })];
   if (state.kind === "skipped") {
     return [
-      tierItem(half, tier, { outcome: "Skipped", mark: "skipped", reason: skipWords(half, state.why) }),
+      tierItem(half, asked, { outcome: "Skipped", mark: "skipped", reason: skipWords(half, state.why) }),
     ];
   }
-  const policies = tier.policies.map((policy) => policyItem(context, half, { tier, policy }));
-  return state.kind === "end-of-tier" ? [...policies, endItem(context, half, { tier, state })] : policies;
+  const policies = tier.policies.map((policy) => policyItem(context, half, { tier, list, policy }));
+  return state.kind === "end-of-tier" ? [...policies, endItem(context, half, { ...asked, state })] : policies;
 }
 
 interface Told {
@@ -55,15 +66,20 @@ interface Told {
   readonly reason: string;
 }
 
-function tierItem(half: DirectionTrace, tier: TierTrace, told: Told): UnnumberedItem {
+function tierItem(half: DirectionTrace, { tier, list }: InList, told: Told): UnnumberedItem {
   return {
     ...told,
-    key: `${half.direction} ${tier.tier} ${told.mark}`,
+    key: keyOf(half, list, `${tier.tier} ${told.mark}`),
     tier: tier.tier,
+    ...listed(list),
     policy: null,
     rules: [],
-    text: textOf([told.outcome, tier.tier], told.reason),
+    text: textOf([told.outcome, placeName(tier.tier, list)], told.reason),
   };
+}
+
+function keyOf({ direction }: DirectionTrace, list: EarlyList | undefined, name: string): string {
+  return list === undefined ? `${direction} ${name}` : `${direction} ${list} ${name}`;
 }
 
 /** `no policy there applies for egress` */
@@ -78,15 +94,14 @@ export function skipWords(half: DirectionTrace, why: "empty" | "no-policy-applie
   }
 }
 
-interface AtEnd {
-  readonly tier: TierTrace;
+interface AtEnd extends InList {
   readonly state: Extract<TierTrace["state"], { readonly kind: "end-of-tier" }>;
 }
 
-function endItem(context: FlowContext, half: DirectionTrace, { tier, state }: AtEnd): UnnumberedItem {
+function endItem(context: FlowContext, half: DirectionTrace, { state, ...asked }: AtEnd): UnnumberedItem {
   const reason = `${state.action}, ${causesWords(context, state.causes)}`;
   const mark = state.action === "Pass" ? "end-pass" : "end-deny";
-  return tierItem(half, tier, { outcome: "End of tier", mark, reason });
+  return tierItem(half, asked, { outcome: "End of tier", mark, reason });
 }
 
 /** `allow-dns and legacy-dns-tcp apply and no rule matches`: all of them, because each makes the tier act. */
@@ -94,21 +109,25 @@ export function causesWords(context: FlowContext, causes: readonly PolicyTrace["
   return `${listOf(causes.map(context.names.policy))} ${verb(causes.length, "apply")} and no rule matches`;
 }
 
-interface InTier {
-  readonly tier: TierTrace;
+interface InTier extends InList {
   readonly policy: PolicyTrace;
 }
 
-function policyItem(context: FlowContext, half: DirectionTrace, { tier, policy }: InTier): UnnumberedItem {
+function policyItem(
+  context: FlowContext,
+  half: DirectionTrace,
+  { tier, list, policy }: InTier,
+): UnnumberedItem {
   const rules = linesOf(context, half, policy);
   const told = tell(context, half, { policy, rules });
   return {
     ...told,
-    key: `${half.direction} ${policy.policy}`,
+    key: keyOf(half, list, policy.policy),
     tier: tier.tier,
+    ...listed(list),
     policy: policy.policy,
     rules,
-    text: textOf([told.outcome, tier.tier, policy.policy], told.reason),
+    text: textOf([told.outcome, placeName(tier.tier, list), policy.policy], told.reason),
   };
 }
 
@@ -198,11 +217,15 @@ function whyNot(context: FlowContext, half: DirectionTrace, { policy, why }: Idl
     case "hosts-only":
       return { mark: "ignored", reason: "doNotTrack and preDNAT policies act on host endpoints only" };
     case "other-stage":
-      return {
-        mark: "ignored",
-        reason: `acts before these tiers, with the ${why.stage} policies of the host`,
-      };
+      return { mark: "ignored", reason: otherStage(context, half, why.stage) };
   }
+}
+
+/** A host endpoint for all interfaces has no untracked list (semantics §7). */
+function otherStage(context: FlowContext, half: DirectionTrace, stage: EarlyList): string {
+  return stage === "untracked" && hasEveryInterface(context, half)
+    ? "doNotTrack policies do nothing on a host endpoint for all interfaces (*)"
+    : `acts before these tiers, in the ${listName(stage)} list of the host`;
 }
 
 /** Only the words behind the subject: a policy's selector has no source or destination. */

@@ -1,6 +1,7 @@
 /** For an end-of-tier deny: what would happen if the tier ended in Pass. The commonest real fault. */
 import { resolve, trace } from "#src/engine/index.ts";
 import type { Cluster, DirectionTrace } from "#src/engine/index.ts";
+import { placeName } from "../words/list-name.ts";
 import type { FlowContext } from "./context.ts";
 
 /** Null unless a half ends in a tier's Deny. Re-traces the flow over a copy of the cluster: one `resolve`. */
@@ -31,8 +32,8 @@ function withPass(cluster: Cluster, name: string): Cluster {
 function byWords(context: FlowContext, { decider, direction }: DirectionTrace): string {
   switch (decider?.kind) {
     case "rule": {
-      const { tier, policy, by } = decider;
-      return ` by ${context.names.policy(policy)}, ${direction} rule ${by.written + 1}, in ${tier}`;
+      const { tier, policy, by, stage } = decider;
+      return ` by ${context.names.policy(policy)}, ${direction} rule ${by.written + 1}, in ${placeName(tier, stage)}`;
     }
     case "end-of-tier":
       return ` at the end of ${decider.tier}`;

@@ -4,6 +4,7 @@ import type { NearMiss, RuleLine } from "../types.ts";
 import { count, verb } from "../words/text.ts";
 import type { FlowContext } from "./context.ts";
 import { policyOf } from "./context.ts";
+import { listed, listsOf } from "./lists.ts";
 import { ruleLines } from "./rule-lines.ts";
 
 /** Of the halves that deny; of both where the flow is allowed. Log rules decide nothing and are left out. */
@@ -19,15 +20,17 @@ export function nearMissesOf(context: FlowContext): readonly NearMiss[] {
 }
 
 function missesOfHalf(context: FlowContext, half: DirectionTrace): readonly NearMiss[] {
-  const looked = half.tiers.flatMap((tier) => tier.policies);
-  return looked.flatMap((trace) => {
+  const looked = listsOf(half).flatMap(({ list, tiers }) =>
+    tiers.flatMap((tier) => tier.policies.map((trace) => ({ trace, list }))),
+  );
+  return looked.flatMap(({ trace, list }) => {
     const policy = policyOf(context, trace.policy);
     if (!policy || !("rules" in trace)) return [];
     return ruleLines(policy, half.direction, trace.rules)
       .filter((line) => line.state === "no-match" && line.failures > 0)
       .map((line) => ({ line, action: actionOf(policy[half.direction], line) }))
       .filter(({ action }) => action !== "Log")
-      .map(({ line, action }) => nearMiss(half, { policy: policy.id, line, action }));
+      .map(({ line, action }) => nearMiss(half, { policy: policy.id, ...listed(list), line, action }));
   });
 }
 

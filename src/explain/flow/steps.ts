@@ -1,13 +1,15 @@
-/** The player: one step per tier evaluated or run of tiers skipped, the hand-over, and the profile. */
+/** The player: one step per tier evaluated or run of tiers skipped, list by list, the hand-over, and the profile. */
 import type { Direction, DirectionTrace, TierTrace } from "#src/engine/index.ts";
-import type { RuleLine, Step } from "../types.ts";
+import type { RuleLine, Step, TraceItem } from "../types.ts";
+import { type EarlyList, listName, placeName } from "../words/list-name.ts";
 import { capital, countWords, listOf, listSome, verb } from "../words/text.ts";
+import { bypassStep, handOver, type UnnumberedStep } from "./between.ts";
 import type { FlowContext } from "./context.ts";
 import { judgedName, policyOf } from "./context.ts";
 import { profileWords } from "./items.ts";
+import { type AskedList, listed, listsOf } from "./lists.ts";
 import { ruleLines, trafficOf } from "./rule-lines.ts";
-
-export type UnnumberedStep = Omit<Step, "index">;
+import { trafficWords } from "./verdict.ts";
 
 /** All steps of a flow, numbered. */
 export function stepsOf(context: FlowContext): readonly Step[] {
@@ -20,89 +22,34 @@ export function stepsOf(context: FlowContext): readonly Step[] {
   return steps.map((step, index) => ({ ...step, index }));
 }
 
-function bypassStep(bypass: string, verdict: string): UnnumberedStep {
-  const mark = verdict === "allow" ? "allow" : "deny";
-  return {
-    half: "hand-over",
-    mark,
-    tiers: [],
-    title: "Outside policy",
-    subtitle: mark === "allow" ? "Allowed" : "Denied",
-    headline: "No policy is asked",
-    sentence: `${capital(bypass)}.`,
-  };
-}
-
-function handOver({ trace: { egress, ingress } }: FlowContext): UnnumberedStep {
-  const told = (subtitle: string, headline: string, sentence: string): UnnumberedStep => ({
-    half: "hand-over",
-    mark: "hand-over",
-    tiers: [],
-    title: "Hand-over",
-    subtitle,
-    headline,
-    sentence,
-  });
-  if (!egress && !ingress)
-    return told(
-      "Outside",
-      "Neither end is managed",
-      "Neither end is managed by Calico, so no policy is asked.",
-    );
-  if (!egress)
-    return told(
-      "Source is outside",
-      "No egress policy: source is outside",
-      "No egress policy is asked: the source is outside.",
-    );
-  const lets =
-    egress.outcome === "allow"
-      ? "The source lets it go"
-      : egress.outcome === "deny"
-        ? "The source does not let it go"
-        : "It cannot be said whether the source lets it go";
-  if (!ingress)
-    return told(
-      "Destination is outside",
-      "No ingress policy: destination is outside",
-      `${lets}, and no ingress policy is asked: the destination is outside.`,
-    );
-  if (egress.outcome === "deny")
-    return told(
-      "Not handed over",
-      "Not handed over",
-      `${lets}; what follows is what the destination would do.`,
-    );
-  return told(
-    "Ingress starts",
-    "Hand-over to the destination",
-    `${lets}; the destination's side starts again at the first tier.`,
-  );
-}
-
 function halfSteps(context: FlowContext, half: DirectionTrace): readonly UnnumberedStep[] {
-  if (half.decider?.kind === "failsafe") return [failsafeStep(half)];
+  if (half.decider?.kind === "failsafe") return [failsafeStep(context, half)];
+  const lists = listsOf(half).flatMap((list) => listSteps(context, half, list));
+  return half.profile.state === "not-reached" ? lists : [...lists, profileStep(context, half)];
+}
+
+function listSteps(context: FlowContext, half: DirectionTrace, { list, tiers }: AskedList) {
   const steps: UnnumberedStep[] = [];
   let skipped: TierTrace[] = [];
   const flush = (): void => {
     if (skipped.length > 0) steps.push(skippedStep(context, half, skipped));
     skipped = [];
   };
-  for (const tier of half.tiers) {
+  for (const tier of tiers) {
     if (tier.state.kind === "not-reached") continue;
     if (tier.state.kind === "skipped") {
       skipped.push(tier);
       continue;
     }
     flush();
-    steps.push(tierStep(context, half, tier));
+    steps.push(tierStep(context, { half, tier, list, leads: steps.length === 0 }));
   }
   flush();
-  if (half.profile.state !== "not-reached") steps.push(profileStep(context, half));
   return steps;
 }
 
-function failsafeStep(half: DirectionTrace): UnnumberedStep {
+function failsafeStep({ trace: { flow } }: FlowContext, half: DirectionTrace): UnnumberedStep {
+  const side = half.direction === "egress" ? "outbound" : "inbound";
   return {
     half: half.direction,
     mark: "allow",
@@ -110,7 +57,7 @@ function failsafeStep(half: DirectionTrace): UnnumberedStep {
     title: "Failsafe",
     subtitle: "Allowed",
     headline: "Failsafe port: allowed before any policy",
-    sentence: "The port is one of the host's failsafe ports, which are open whatever the policies say.",
+    sentence: `${trafficWords(flow)} is one of Calico's default failsafe ports (${side}): on hosts they are open whatever the policies say.`,
   };
 }
 
@@ -158,20 +105,33 @@ function groupReasons(
 interface Looked {
   readonly half: DirectionTrace;
   readonly tier: TierTrace;
+  readonly list: EarlyList | undefined;
 }
 
 type Kind<K extends TierTrace["state"]["kind"]> = Extract<TierTrace["state"], { readonly kind: K }>;
 
-function tierStep(context: FlowContext, half: DirectionTrace, tier: TierTrace): UnnumberedStep {
-  const { state } = tier;
-  const told = tellTier(context, { half, tier }, state);
-  return { half: half.direction, tiers: [tier.tier], title: tier.tier, ...told };
+/** `leads`: the first one of its list. */
+type TierStep = Looked & { readonly leads: boolean };
+
+function tierStep(context: FlowContext, { leads, ...looked }: TierStep): UnnumberedStep {
+  const { half, tier, list } = looked;
+  const told = tellTier(context, looked, tier.state);
+  const before =
+    list !== undefined && leads ? `The ${listName(list)} list is asked before the tiers of the host. ` : "";
+  return {
+    half: half.direction,
+    tiers: [tier.tier],
+    ...listed(list),
+    title: placeName(tier.tier, list),
+    ...told,
+    sentence: `${before}${told.sentence}`,
+  };
 }
 
 type Told = Pick<Step, "mark" | "subtitle" | "headline" | "sentence">;
 
 function tellTier(context: FlowContext, looked: Looked, state: TierTrace["state"]): Told {
-  const name = looked.tier.tier;
+  const name = placeName(looked.tier.tier, looked.list);
   switch (state.kind) {
     case "rule":
       return tellRule(context, looked, state);
@@ -195,7 +155,7 @@ const acts = { Allow: "allows it", Deny: "denies it", Pass: "passes it on" } as 
 const actionMarks = { Allow: "allow", Deny: "deny", Pass: "pass" } as const;
 
 function tellRule(context: FlowContext, looked: Looked, { policy, action }: Kind<"rule">): Told {
-  const tier = looked.tier.tier;
+  const tier = placeName(looked.tier.tier, looked.list);
   const name = context.names.policy(policy);
   const line = decidingLine(context, looked.half, looked.tier);
   const why = line ? ` by ${line.name} (${trafficOf(line)})` : "";
@@ -208,7 +168,7 @@ function tellRule(context: FlowContext, looked: Looked, { policy, action }: Kind
 }
 
 function tellEnd(context: FlowContext, looked: Looked, { action, causes }: Kind<"end-of-tier">): Told {
-  const tier = looked.tier.tier;
+  const tier = placeName(looked.tier.tier, looked.list);
   const n = causes.length;
   const end =
     action === "Pass" ? "so the tier ends in Pass and the flow goes on" : "so the tier ends in Deny";
@@ -223,7 +183,7 @@ function tellEnd(context: FlowContext, looked: Looked, { action, causes }: Kind<
 }
 
 function tellUndecidable(context: FlowContext, looked: Looked, { policy }: Kind<"undecidable">): Told {
-  const tier = looked.tier.tier;
+  const tier = placeName(looked.tier.tier, looked.list);
   const name = context.names.policy(policy);
   const reason = listOf(looked.half.undecidable);
   return {
@@ -288,10 +248,17 @@ function profileStep(context: FlowContext, half: DirectionTrace): UnnumberedStep
   };
 }
 
-/** Index of the step that covers a tier of a half (empty name: its profile), or null. */
-export function stepCovering(steps: readonly Step[], half: Direction, tier: string): number | null {
+/** Index of the step that covers a tier of a half (empty name: its profile or failsafe port), or null. */
+export function stepCovering(
+  steps: readonly Step[],
+  half: Direction,
+  { tier, list }: Pick<TraceItem, "tier" | "list">,
+): number | null {
   const found = steps.find(
-    (step) => step.half === half && (tier === "" ? step.tiers.length === 0 : step.tiers.includes(tier)),
+    (step) =>
+      step.half === half &&
+      step.list === list &&
+      (tier === "" ? step.tiers.length === 0 : step.tiers.includes(tier)),
   );
   return found?.index ?? null;
 }

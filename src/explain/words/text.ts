@@ -32,8 +32,9 @@ export function listSome(items: readonly string[], most: number, join: "and" | "
   return `${shown.join(", ")} ${join} ${items.length - shown.length} more`;
 }
 
+/** At the start of a sentence. A field keeps its spelling there too: `preDNAT policies see …`. */
 export function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
+  return /^[a-z]+[A-Z]/.test(text) ? text : text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /** `1,000,000` */

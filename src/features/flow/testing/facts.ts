@@ -177,6 +177,7 @@ export const explanation: Explanation = {
     mark: "allow",
     outcome: "allow",
     hypothetical: false,
+    forward: null,
     items: [
       item({ outcome: "Skipped", mark: "skipped", reason: "no policy applies", step: 0 }),
       item({ outcome: "Profile", mark: "allow", reason: "kns.shop allows", step: 0 }),
@@ -189,6 +190,7 @@ export const explanation: Explanation = {
     mark: "end-deny",
     outcome: "deny",
     hypothetical: false,
+    forward: null,
     items: [
       item({
         outcome: "Does not apply",
