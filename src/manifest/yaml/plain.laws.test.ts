@@ -19,7 +19,37 @@ const odd = fc.constantFrom(
     "|",
   ),
 );
-const inline = fc.oneof({ arbitrary: common, weight: 3 }, { arbitrary: odd, weight: 1 });
+const scalar = fc.oneof({ arbitrary: common, weight: 6 }, { arbitrary: odd, weight: 1 });
+
+/** Brackets on one line, mostly right. */
+const comma = fc.constantFrom(", ", ", ", ", ", ",", " , ", ",, ", " ");
+const pairColon = fc.constantFrom(": ", ": ", ": ", ":  ", ":", " : ", "");
+const flowKey = fc.constantFrom(
+  ..."a|b|c|net|a.b/c|'q'|\"r s\"|a b|yes|1|<<|a:b|a#|-x|\"e\\t\"|''".split("|"),
+);
+const { flow } = fc.letrec<{ flow: string }>((tie) => {
+  const item = fc.oneof(
+    { depthSize: "small" },
+    { arbitrary: scalar, weight: 3 },
+    { arbitrary: tie("flow"), weight: 1 },
+  );
+  const pair = fc.tuple(flowKey, pairColon, item).map((parts) => parts.join(""));
+  const inside = (one: fc.Arbitrary<string>): fc.Arbitrary<string> =>
+    fc
+      .tuple(fc.array(one, { maxLength: 3 }), comma, fc.constantFrom("", "", "", " ", ","))
+      .map(([items, between, last]) => items.join(between) + last);
+  return {
+    flow: fc.oneof(
+      inside(item).map((text) => `[${text}]`),
+      inside(pair).map((text) => `{${text}}`),
+    ),
+  };
+});
+const behind = fc.constantFrom("", "", "", "", " # why", "#", " x", ":");
+const inline = fc.oneof(
+  { arbitrary: scalar, weight: 3 },
+  { arbitrary: fc.tuple(flow, behind).map((parts) => parts.join("")), weight: 1 },
+);
 const multiline = fc.constantFrom<Lines>(
   ["|", "  one", "    two", "", "  three", ""],
   ["|-", "  # no comment"],

@@ -47,6 +47,12 @@ describe("the short way through YAML", () => {
     expect({ ok: true, root: read }).toEqual(parseFully(text));
   });
 
+  it("needs no full parser for brackets on one line", () => {
+    const text = "a: {b: [c, 'd e', -1], \"e\": {}} # why\nf:\n- [g == 'h', 10.0.0.0/8, 2001:db8::/32]\n";
+    const read = readPlain(text, () => null);
+    expect({ ok: true, root: read }).toEqual(parseFully(text));
+  });
+
   it.each(special)("leaves %s alone", (_, text) => {
     expect(readPlain(text, readIsland)).toBeNull();
   });

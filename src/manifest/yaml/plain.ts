@@ -1,9 +1,10 @@
 /**
  * The short way: YAML as `kubectl` and people write it nearly always, line by line to the same tree that the events of
- * the full parser give (a law holds the two together). A value of several lines or in brackets is an island, read by the
- * full parser alone; anything else out of the ordinary (anchors, tags, tabs, errors) gives the whole document up.
+ * the full parser give (a law holds the two together). A value of several lines is an island, read by the full parser
+ * alone; anything else out of the ordinary (anchors, tags, tabs, errors) gives the whole document up.
  */
 import type { Entry, ListNode, MapNode, ScalarNode, YamlNode } from "./node.ts";
+import { readFlow } from "./plainFlow.ts";
 import { PlainLines } from "./plainLines.ts";
 import { resolvePlain } from "./scalars.ts";
 import { shifted } from "./shift.ts";
@@ -149,7 +150,7 @@ class PlainReader {
         return this.inQuotes(indent);
       case "[":
       case "{":
-        return this.emptyFlow(indent) ?? this.island(indent);
+        return this.inBrackets(indent) ?? this.island(indent);
       case "|":
       case ">":
         return this.island(indent);
@@ -172,18 +173,11 @@ class PlainReader {
     return { kind: "scalar", value: text, type: "string", source: text, style, knotted: false, start, end };
   }
 
-  private emptyFlow(indent: number): YamlNode | null {
+  /** A value in brackets that is whole on its line. */
+  private inBrackets(indent: number): YamlNode | null {
     const { lines } = this;
-    const { source, at: start } = lines;
-    const end = start + 2;
-    const list = source.startsWith("[]", start);
-    if ((!list && !source.startsWith("{}", start)) || !lines.restIsBlank(end)) return null;
-    return this.alone(
-      list
-        ? { kind: "list", items: [], start, end, flow: true, knotted: false }
-        : { kind: "map", entries: [], start, end, flow: true, knotted: false },
-      indent,
-    );
+    const node = readFlow(lines.source, lines.at, lines.end);
+    return node !== null && lines.restIsBlank(node.end) ? this.alone(node, indent) : null;
   }
 
   private plain(indent: number): YamlNode {
