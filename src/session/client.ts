@@ -8,8 +8,7 @@ export function startAnalyst(): Analyst {
   const worker = new Worker(new URL("./worker.ts", import.meta.url), { type: "module" });
   const remote = wrap<Analyst>(worker);
   return {
-    open: (files, options, onProgress) =>
-      remote.open(files, options, told(onProgress)),
+    open: (files, options, onProgress) => remote.open(files, options, told(onProgress)),
     draft: (edits) => remote.draft(edits),
     before: () => remote.before(),
     flow: (query, scope, version) => remote.flow(query, scope, version),

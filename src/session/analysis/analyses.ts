@@ -1,0 +1,100 @@
+/** Answers over all flows, in the worker: what is asked of the engine, and how its answers become facts. */
+import {
+  census,
+  impactOfMove,
+  impactOfSlots,
+  type PolicyId,
+  type Scope,
+  type Steps,
+  unreachable,
+} from "#src/engine/index.ts";
+import type { Holding } from "../analyst/holding.ts";
+import type { Version } from "../types.ts";
+import { groupFacts } from "./groups.ts";
+import { Runner } from "./runner.ts";
+import { shadowsOf } from "./shadows.ts";
+import type {
+  Analysis,
+  BoardFigures,
+  HeatFacts,
+  HeatQuestion,
+  ImpactFacts,
+  OnShare,
+  Shadows,
+  SlotDetail,
+  SlotImpactFacts,
+} from "./types.ts";
+
+/** Groups named on the card beside a slot. */
+const mostBeside = 4;
+
+export class Analyses implements Analysis {
+  readonly #holding: (version: Version) => Holding;
+  readonly #runner: Runner;
+
+  constructor(holding: (version: Version) => Holding, runner: Runner = new Runner()) {
+    this.#holding = holding;
+    this.#runner = runner;
+  }
+
+  /** What is held changes: whatever is being answered is about something else. */
+  stop(): void {
+    this.#runner.stopAll();
+  }
+
+  figures(scope: Scope, version: Version, onShare?: OnShare): Promise<BoardFigures | null> {
+    const { set } = this.#holding(version);
+    return this.#runner.run(
+      "figures",
+      function* (): Steps<BoardFigures> {
+        const { totals, policies, endsOfTier } = yield* census(set, scope);
+        return { totals, policies, endsOfTier };
+      },
+      onShare,
+    );
+  }
+
+  shadows(scope: Scope, version: Version): Promise<Shadows | null> {
+    const { set } = this.#holding(version);
+    return this.#runner.run("shadows", function* (): Steps<Shadows> {
+      return shadowsOf(set, yield* unreachable(set, scope));
+    });
+  }
+
+  impact(_scope: Scope, _onShare?: OnShare): Promise<ImpactFacts | null> {
+    return Promise.resolve(null);
+  }
+
+  heat(_question: HeatQuestion, _onShare?: OnShare): Promise<HeatFacts | null> {
+    return Promise.resolve(null);
+  }
+
+  slotImpacts(policies: readonly PolicyId[], scope: Scope): Promise<readonly SlotImpactFacts[] | null> {
+    const { set } = this.#holding("after");
+    return this.#runner.run("slots", () => impactOfSlots(set, policies, scope));
+  }
+
+  slotDetail(
+    policies: readonly PolicyId[],
+    place: { readonly tier: string; readonly position: number },
+    scope: Scope,
+  ): Promise<SlotDetail | null> {
+    const { set } = this.#holding("after");
+    return this.#runner.run("move", function* (): Steps<SlotDetail> {
+      const groups = yield* impactOfMove(set, { policies, slot: place, scope });
+      const shown = groups.slice(0, mostBeside);
+      const sides = { before: set, after: set };
+      return {
+        ...place,
+        groups: shown.map((group, index) => groupFacts(group, sides, String(index))),
+        more: groups.length - shown.length,
+      };
+    });
+  }
+
+  forgetSlots(): Promise<void> {
+    this.#runner.stop("slots");
+    this.#runner.stop("move");
+    return Promise.resolve();
+  }
+}

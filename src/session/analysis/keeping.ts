@@ -1,0 +1,122 @@
+/**
+ * Keeps what is known of all flows true to what the analyst holds: figures of the board, the impact of the draft, the
+ * heat map while it is looked at. What belongs to an older question leaves at once and never comes back.
+ */
+import type { Scope } from "#src/engine/index.ts";
+import { latest } from "../latest.ts";
+import type { Kit } from "../kit.ts";
+import type { SessionState } from "../state.ts";
+import type { Version } from "../types.ts";
+import { keepSlots } from "./lifted.ts";
+import { putAnalysis } from "./put.ts";
+import type { HeatQuestion, ImpactFacts, OnShare } from "./types.ts";
+
+type Kept = Pick<Kit, "store" | "analyst" | "clock">;
+type Keep = (state: SessionState, previous: SessionState) => void;
+type Fail = (error: unknown) => void;
+
+/** To be called with every change of the state. */
+export function analysisKeepers(kit: Kept, fail: Fail): readonly Keep[] {
+  return [keepFigures(kit, fail), keepImpact(kit, fail), keepHeat(kit, fail), keepSlots(kit, fail)];
+}
+
+/** Equal as long as the same flows are decided by the same policies; null without a board. */
+function heldBy({ snapshot, version, scope }: SessionState): string | null {
+  return snapshot === null ? null : `${snapshot.revision} ${version} ${scope}`;
+}
+
+function keepFigures(kit: Kept, fail: Fail): Keep {
+  const { analyst } = kit;
+  type Question = { readonly scope: Scope; readonly version: Version };
+  const shadows = latest({
+    answer: ({ scope, version }: Question) => analyst.shadows(scope, version),
+    accept: (found) => putAnalysis(kit, { shadows: found }),
+    fail,
+  });
+  const figures = latest({
+    answer: ({ scope, version }: Question) => analyst.figures(scope, version),
+    accept: (found, question) => {
+      putAnalysis(kit, { figures: found });
+      shadows.ask(question);
+    },
+    fail,
+  });
+  return (state, previous) => {
+    if (heldBy(state) === heldBy(previous)) return;
+    shadows.cancel();
+    if (state.analysis.figures !== null || state.analysis.shadows !== null)
+      putAnalysis(kit, { figures: null, shadows: null });
+    if (state.snapshot === null) figures.cancel();
+    else figures.ask({ scope: state.scope, version: state.version });
+  };
+}
+
+/** What the impact depends on; null without edits. The board as it was loaded says nothing new about it. */
+function draftHeld({ snapshot, version, scope, document }: SessionState): string | null {
+  if (snapshot === null || document === null || document.cursor === 0) return null;
+  return version === "before" ? "" : `${snapshot.revision} ${scope}`;
+}
+
+function keepImpact(kit: Kept, fail: Fail): Keep {
+  const impact = latest<Scope, ImpactFacts | null>({
+    answer: (scope) => kit.analyst.impact(scope, share(kit, "impact")),
+    accept: (facts) => {
+      if (facts !== null) putAnalysis(kit, { impact: { kind: "ready", facts } });
+    },
+    fail: (error) => {
+      putAnalysis(kit, { impact: { kind: "none" } });
+      fail(error);
+    },
+  });
+  let asked: string | null = null;
+  return (state) => {
+    const held = draftHeld(state);
+    if (held === asked || held === "") return;
+    asked = held;
+    if (held === null) {
+      impact.cancel();
+      if (state.analysis.impact.kind !== "none") putAnalysis(kit, { impact: { kind: "none" } });
+      return;
+    }
+    putAnalysis(kit, { impact: { kind: "computing", share: 0 } });
+    impact.ask(state.scope);
+  };
+}
+
+function keepHeat(kit: Kept, fail: Fail): Keep {
+  const heat = latest({
+    answer: (question: HeatQuestion) => kit.analyst.heat(question, share(kit, "heat")),
+    accept: (facts) => {
+      if (facts !== null) putAnalysis(kit, { heat: { kind: "ready", facts } });
+    },
+    fail: (error) => {
+      putAnalysis(kit, { heat: { kind: "none" } });
+      fail(error);
+    },
+  });
+  let asked: string | null = null;
+  return (state) => {
+    const held = state.heat.shown ? heldBy(state) : null;
+    const wanted = held === null ? null : `${held} ${JSON.stringify(state.heat.inside)}`;
+    if (wanted === asked) return;
+    asked = wanted;
+    if (wanted === null) {
+      heat.cancel();
+      if (state.analysis.heat.kind !== "none") putAnalysis(kit, { heat: { kind: "none" } });
+      return;
+    }
+    putAnalysis(kit, { heat: { kind: "computing", share: 0 } });
+    heat.ask({ inside: state.heat.inside, scope: state.scope });
+  };
+}
+
+/** Progress counts only as long as nothing is ready or asked anew. */
+function share(kit: Kept, part: "impact" | "heat"): OnShare {
+  let last = 0;
+  return (to) => {
+    const { kind } = kit.store.getState().analysis[part];
+    if (kind !== "computing" || to <= last) return;
+    last = to;
+    putAnalysis(kit, { [part]: { kind: "computing", share: to } });
+  };
+}

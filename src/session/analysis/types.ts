@@ -1,0 +1,223 @@
+/**
+ * What the analysis of all flows says, as plain data ready to be shown. Figures count known flows (product.md,
+ * "Counting") and come from the engine as they are; nothing here is added up from what is listed.
+ */
+import type { Change, ChangeCounts, FlowCounts, PolicyId, Scope, SlotFigures } from "#src/engine/index.ts";
+import type { EndRef, FlowQuery } from "#src/explain/index.ts";
+import type { Version } from "../types.ts";
+
+/** Figures of the board. */
+export interface BoardFigures {
+  readonly totals: FlowCounts;
+  /** Known flows each policy decides; absent where none. */
+  readonly policies: ReadonlyMap<PolicyId, number>;
+  /** Known flows that end at a tier's end. */
+  readonly endsOfTier: ReadonlyMap<string, number>;
+}
+
+/** Policies that never decide anything, each with the names of those that decide before. */
+export type Shadows = ReadonlyMap<PolicyId, readonly string[]>;
+
+/** Some ends that are alike, put together: the replicas of a workload, a range outside. */
+export interface EndPart {
+  readonly namespace: string | null;
+  readonly name: string;
+  /** Endpoints or ranges it stands for. */
+  readonly count: number;
+}
+
+/** One side of a group of flows. */
+export interface EndsFacts {
+  /** The first few. */
+  readonly parts: readonly EndPart[];
+  /** Parts beyond these. */
+  readonly more: number;
+  /** All in one line: `frontend/web ×3, payments/ledger`. */
+  readonly text: string;
+}
+
+/** What a group of flows gets in one version. */
+export interface JudgedFacts {
+  readonly word: "Allowed" | "Denied" | "Undecidable";
+  readonly mark: "allow" | "deny" | "end-deny" | "undecidable";
+  /** `deny-dmz-east-west, ingress rule 1`, `end of tier application`; empty where nobody judges. */
+  readonly decider: string;
+  /** `application, ingress`; empty where it is not a tier. */
+  readonly where: string;
+}
+
+/** One flow that can be shown on the board. */
+export interface ImpactFlow {
+  /** `frontend/web-5f7c9-8lq2n`, `52.219.72.11` */
+  readonly from: string;
+  readonly to: string;
+  /** `TCP 8443` */
+  readonly port: string;
+  readonly query: FlowQuery;
+}
+
+export interface ImpactGroup {
+  readonly key: string;
+  readonly change: Change;
+  readonly from: EndsFacts;
+  readonly to: EndsFacts;
+  /** `TCP 8443`, `TCP 80–442, 444–65535`, `every other protocol` */
+  readonly ports: string;
+  readonly pairs: number;
+  readonly before: JudgedFacts;
+  readonly after: JudgedFacts;
+  /** What happened, in a sentence or two. */
+  readonly why: string;
+  /** The first flows of the group, at least one. */
+  readonly flows: readonly ImpactFlow[];
+  /** Further pairs that are not listed. */
+  readonly more: number;
+}
+
+/** One kind of change: its figure, and the groups in which it happens. */
+export interface ImpactClass {
+  readonly change: Change;
+  /** Known flows. */
+  readonly count: number;
+  readonly groups: readonly ImpactGroup[];
+  /** Groups that are not listed. */
+  readonly more: number;
+}
+
+/** What one policy, or one namespace, has to do with the change. */
+export interface CardImpact {
+  readonly policy: PolicyId;
+  readonly name: string;
+  readonly lost: number;
+  readonly gained: number;
+}
+
+export interface NamespaceImpact extends ChangeCounts {
+  /** `payments`, `host endpoints`, `outside` */
+  readonly name: string;
+}
+
+/** What the draft changes, against what was loaded. */
+export interface ImpactFacts {
+  readonly scope: Scope;
+  /** `unchanged` is proved for every flow on every port. */
+  readonly totals: SlotFigures;
+  /** Known flows in all, of the draft. */
+  readonly known: number;
+  /** Verdict changes first; classes without flows and groups are absent. */
+  readonly classes: readonly ImpactClass[];
+  /** Changes on ports that no known flow uses. */
+  readonly otherPorts: readonly ImpactGroup[];
+  readonly moreOtherPorts: number;
+  readonly cards: readonly CardImpact[];
+  /** Flows that start or end in it: each flow counts for both its ends. */
+  readonly namespaces: readonly NamespaceImpact[];
+  /** Endpoints that only one version has, whose flows are not compared. */
+  readonly onlyBefore: readonly string[];
+  readonly onlyAfter: readonly string[];
+}
+
+/* ---------- heat map ---------- */
+
+/** A row or column: a namespace, all host endpoints, the outside; or within two of these, ends that are alike. */
+export interface HeatEnd {
+  readonly key: string;
+  readonly name: string;
+  /** Endpoints it stands for; 1 for the outside. */
+  readonly count: number;
+  /** What a flow from or to it is asked with; null for places. */
+  readonly ref: EndRef | null;
+}
+
+export interface HeatCell extends FlowCounts {
+  /** Null where nothing would change, or nothing is compared. */
+  readonly change: ChangeCounts | null;
+}
+
+export interface HeatFacts {
+  readonly from: readonly HeatEnd[];
+  readonly to: readonly HeatEnd[];
+  /** By row, then column; null without known flows. */
+  readonly cells: readonly (readonly (HeatCell | null)[])[];
+}
+
+/** Null: every place with every place. Else keys of the two places whose ends are shown. */
+export interface HeatQuestion {
+  readonly inside: { readonly from: string; readonly to: string } | null;
+  readonly scope: Scope;
+}
+
+/* ---------- a lifted card ---------- */
+
+export interface SlotImpactFacts extends SlotFigures {
+  readonly tier: string;
+  readonly position: number;
+  /** Neighbouring slots of a tier with the same number come to the same for every flow. */
+  readonly band: number;
+}
+
+/** The first groups that change when the card is dropped there. */
+export interface SlotDetail {
+  readonly tier: string;
+  readonly position: number;
+  readonly groups: readonly ImpactGroup[];
+  readonly more: number;
+}
+
+/* ---------- the worker ---------- */
+
+export type OnShare = (share: number) => void;
+
+/**
+ * Long answers. Null: overtaken by a newer question of its kind, or what it was asked about is gone. They run beside
+ * each other and beside every other call, what is wanted soonest first.
+ */
+export interface Analysis {
+  figures(scope: Scope, version: Version, onShare?: OnShare): Promise<BoardFigures | null>;
+  shadows(scope: Scope, version: Version): Promise<Shadows | null>;
+  /** Of the draft against what was loaded. */
+  impact(scope: Scope, onShare?: OnShare): Promise<ImpactFacts | null>;
+  heat(question: HeatQuestion, onShare?: OnShare): Promise<HeatFacts | null>;
+  slotImpacts(policies: readonly PolicyId[], scope: Scope): Promise<readonly SlotImpactFacts[] | null>;
+  slotDetail(
+    policies: readonly PolicyId[],
+    place: { readonly tier: string; readonly position: number },
+    scope: Scope,
+  ): Promise<SlotDetail | null>;
+  /** Ends the two about slots. */
+  forgetSlots(): Promise<void>;
+}
+
+/* ---------- the store ---------- */
+
+/** `computing` with a share from 0 to 1. */
+export type Known<Facts> =
+  | { readonly kind: "none" }
+  | { readonly kind: "computing"; readonly share: number }
+  | { readonly kind: "ready"; readonly facts: Facts };
+
+export interface AnalysisState {
+  /** Null while they are computed. */
+  readonly figures: BoardFigures | null;
+  readonly shadows: Shadows | null;
+  readonly impact: Known<ImpactFacts>;
+  readonly heat: Known<HeatFacts>;
+  /** Of every slot of every tier while a card is lifted, in board order; null until they are known. */
+  readonly slots: readonly SlotImpactFacts[] | null;
+  /** Of the slot under the card. */
+  readonly slotDetail: SlotDetail | null;
+}
+
+/** What is looked at of the impact. None of it is undone or exported. */
+export interface ImpactView {
+  /** `auto`: a panel as soon as there are edits. `closed`: a line, while there are edits. `full`: instead of the board. */
+  readonly size: "auto" | "closed" | "panel" | "full";
+  readonly tab: "flows" | "cards" | "namespaces" | "heat";
+}
+
+export interface HeatView {
+  /** Somebody looks at it. */
+  readonly shown: boolean;
+  /** The two places whose ends are shown; null: all places. */
+  readonly inside: HeatQuestion["inside"];
+}
