@@ -13,6 +13,8 @@ interface Wildness {
   readonly dual: boolean;
   readonly twoAddresses: boolean;
   readonly rare: boolean;
+  /** Untracked and pre-DNAT policies. */
+  readonly early: boolean;
 }
 
 const wildness: fc.Arbitrary<Wildness> = fc.record({
@@ -22,6 +24,7 @@ const wildness: fc.Arbitrary<Wildness> = fc.record({
   dual: fc.boolean(),
   twoAddresses: fc.boolean(),
   rare: fc.boolean(),
+  early: fc.boolean(),
 });
 
 /** Clusters whose pods may come from templates. */
@@ -38,6 +41,7 @@ function makeWild(cluster: Cluster, wild: Wildness): Cluster {
     ...policy,
     ingress: policy.ingress.map(change),
     egress: policy.egress.map(change),
+    ...(wild.early && policy.kind.includes("Global") ? stageOf(next()) : {}),
   }));
   const nodes = wild.nodes
     ? [
@@ -50,6 +54,13 @@ function makeWild(cluster: Cluster, wild: Wildness): Cluster {
     : [];
   const profiles = wild.rare && next() % 3 === 0 ? cluster.profiles.map(rareProfile) : cluster.profiles;
   return { ...cluster, endpoints, policies, nodes, profiles };
+}
+
+/** Before the normal list of a host endpoint, or in it. */
+function stageOf(dice: number): Partial<Policy> {
+  if (dice % 3 === 0) return { doNotTrack: true, applyOnForward: true };
+  if (dice % 3 === 1) return {};
+  return { preDNAT: true, applyOnForward: true, governs: { ingress: true, egress: false }, egress: [] };
 }
 
 function rareProfile(profile: Cluster["profiles"][number]): Cluster["profiles"][number] {
@@ -69,9 +80,14 @@ function endpointsOf(endpoint: Endpoint, index: number, wild: Wildness): readonl
   if (endpoint.kind === "hep") {
     const more = wild.twoAddresses ? [addressOf("10.0.0.9")] : [];
     const none = (wild.seed[20] ?? 0) % 5 === 0;
-    return [
-      { ...endpoint, node, addresses: none ? [] : [...endpoint.addresses, ...more, ...(dual ? [six] : [])] },
-    ];
+    const own: Endpoint = {
+      ...endpoint,
+      node,
+      addresses: none ? [] : [...endpoint.addresses, ...more, ...(dual ? [six] : [])],
+    };
+    if (!wild.early) return [own];
+    const all = { id: `${own.id}-all` as EndpointId, name: `${own.name}-all`, interfaceName: "*" };
+    return [own, { ...own, ...all, node: null, addresses: [addressOf("192.0.2.55")] }];
   }
   const addresses = endpoint.addresses.length > 0 && dual ? [...endpoint.addresses, six] : endpoint.addresses;
   const own = { ...endpoint, node, addresses };

@@ -4,8 +4,8 @@ import { describe, expect, test } from "vitest";
 import {
   census,
   type Cluster,
-  evaluate,
   finish,
+  type Flow,
   impactOfMove,
   impactOfSlots,
   type Policy,
@@ -18,7 +18,7 @@ import {
   type SlotPlace,
 } from "#src/engine/index.ts";
 import { clusters } from "./clusters.ts";
-import { allFlows, judge } from "./flows.ts";
+import { allFlows, answer, judge } from "./flows.ts";
 import { knownFlows } from "./known.ts";
 
 const scope = fc.constantFrom<Scope>("enforced", "pending");
@@ -30,7 +30,7 @@ function countAll(cluster: Cluster, asked: Scope): Record<string, number> {
   const counts: Record<string, number> = {};
   const count = (key: string): void => void (counts[key] = (counts[key] ?? 0) + 1);
   for (const flow of knownFlows(cluster, asked)) {
-    const { verdict, egress, ingress } = evaluate(set, flow, asked);
+    const { verdict, egress, ingress } = answer(set, flow, asked);
     count(verdict);
     const halves = egress?.outcome === "deny" ? [egress] : [egress, ingress];
     const deciders = halves.flatMap((half) => {
@@ -79,12 +79,8 @@ function moved(cluster: Cluster, block: readonly PolicyId[], slot: SlotPlace): C
 }
 
 /** As a known flow shows it: where it is undecidable nobody decides. */
-function known(
-  set: PolicySet,
-  flow: Parameters<typeof evaluate>[1],
-  asked: Scope,
-): readonly [string, string] {
-  const { verdict, egress, ingress } = evaluate(set, flow, asked);
+function known(set: PolicySet, flow: Flow, asked: Scope): readonly [string, string] {
+  const { verdict, egress, ingress } = answer(set, flow, asked);
   const texts = [egress, ingress].map((half) =>
     half && half.outcome !== "undecidable" ? (printHits(half.hits).at(-1) ?? "") : (half?.outcome ?? ""),
   );

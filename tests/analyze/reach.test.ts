@@ -6,7 +6,6 @@ import {
   connectivity,
   type Direction,
   type EndSelection,
-  evaluate,
   finish,
   type Flow,
   type FlowTrace,
@@ -16,12 +15,13 @@ import {
   type Rule,
   type RuleTrace,
   type Scope,
+  type TierTrace,
   trace,
   unreachable,
 } from "#src/engine/index.ts";
 import { prefixOf } from "../generators/cluster.ts";
 import { clusters } from "./clusters.ts";
-import { allFlows, isIn, rememberFirst } from "./flows.ts";
+import { allFlows, answer, isIn, rememberFirst } from "./flows.ts";
 
 const scope = fc.constantFrom<Scope>("enforced", "pending");
 const directions = ["ingress", "egress"] as const;
@@ -45,14 +45,13 @@ describe("connectivity", () => {
               ? address !== null && prefixContains(range, address)
               : endpoints.includes(endpoint);
           if (wanted) {
-            const { verdict } = evaluate(set, flow, asked);
+            const { verdict } = answer(set, flow, asked);
             if (own.length !== 1 || own[0]?.verdict !== verdict)
               expect({ flow, own }).toEqual({ flow, own: verdict });
             seen.add(verdict);
           } else if (endpoint !== null && own.length > 0) expect({ flow, own }).toEqual({ flow, own: [] });
         }
-        for (const { witness, verdict } of groups)
-          expect(evaluate(set, witness, asked).verdict).toBe(verdict);
+        for (const { witness, verdict } of groups) expect(answer(set, witness, asked).verdict).toBe(verdict);
       }),
       { numRuns: 40 },
     );
@@ -67,7 +66,7 @@ function outcomes(cluster: Cluster, flows: readonly Flow[], asked: Scope): strin
   const set = resolve(cluster);
   return flows
     .map((flow) => {
-      const { egress, ingress } = evaluate(set, flow, asked);
+      const { egress, ingress } = answer(set, flow, asked);
       return `${egress?.outcome ?? ""} ${ingress?.outcome ?? ""}`;
     })
     .join();
@@ -78,11 +77,17 @@ function tracesOf(cluster: Cluster, flows: readonly Flow[], asked: Scope): reado
   return flows.map((flow) => trace(set, flow, asked));
 }
 
+/** Of every list that an end is asked. */
+function tiersOf(traced: FlowTrace, direction: Direction): readonly TierTrace[] {
+  const half = traced[direction];
+  return half ? [...(half.stages ?? []).flatMap(({ tiers }) => tiers), ...half.tiers] : [];
+}
+
 function ruleTraces(traced: FlowTrace, policy: Policy, direction: Direction): readonly RuleTrace[] {
-  const found = traced[direction]?.tiers.flatMap(({ policies }) =>
+  const found = tiersOf(traced, direction).flatMap(({ policies }) =>
     policies.filter((own) => own.policy === policy.id),
   );
-  return (found ?? []).flatMap((own) => ("rules" in own ? own.rules : []));
+  return found.flatMap((own) => ("rules" in own ? own.rules : []));
 }
 
 function isMet(traces: readonly FlowTrace[], policy: Policy, direction: Direction, index: number): boolean {
@@ -214,7 +219,7 @@ describe("rules and policies without effect", () => {
 function isAsked(traces: readonly FlowTrace[], policy: Policy): boolean {
   return traces.some((traced) =>
     directions.some((direction) =>
-      traced[direction]?.tiers.some(({ policies }) =>
+      tiersOf(traced, direction).some(({ policies }) =>
         policies.some(
           (own) =>
             own.policy === policy.id &&
@@ -228,5 +233,10 @@ function isAsked(traces: readonly FlowTrace[], policy: Policy): boolean {
 function applies(cluster: Cluster, policy: Policy): boolean {
   const { compiled } = resolve({ ...cluster, policies: [policy] });
   const subject = compiled.policies.get(policy.id)?.subject;
-  return cluster.endpoints.some((_, index) => (((subject?.[index >>> 5] ?? 0) >>> (index & 31)) & 1) === 1);
+  return cluster.endpoints.some((endpoint, index) => {
+    const selected = (((subject?.[index >>> 5] ?? 0) >>> (index & 31)) & 1) === 1;
+    if (!policy.doNotTrack && !policy.preDNAT) return selected;
+    if (endpoint.kind !== "hep" || (policy.doNotTrack && endpoint.interfaceName === "*")) return false;
+    return selected;
+  });
 }

@@ -1,12 +1,12 @@
 /** Counts known flows: how many are allowed and denied, and who decides how many. */
-import type { PolicyId, Scope } from "../model/policy.ts";
+import type { PolicyId } from "../model/policy.ts";
 import type { PolicySet } from "../resolve/policy-set.ts";
 import { silence } from "./answers.ts";
 import { KnownFlows } from "./known.ts";
 import { Points } from "./points.ts";
 import type { Row } from "./solve.ts";
 import { type Steps, within } from "./steps.ts";
-import type { FlowCounts, Place } from "./types.ts";
+import type { Asked, FlowCounts, Place } from "./types.ts";
 import type { EndClass } from "./universe.ts";
 import { baseView, type Halves, type View } from "./view.ts";
 import { type Workbench, workbenchFor } from "./workbench.ts";
@@ -25,16 +25,16 @@ export interface Census {
 }
 
 /** Cost: every list solved once, then a few array reads per pair of classes and port. */
-export function* census(set: PolicySet, scope: Scope): Steps<Census> {
+export function* census(set: PolicySet, asked: Asked): Steps<Census> {
   const bench = yield* within(workbenchFor(set), 0, 0.3);
-  const view = baseView(bench, set, scope);
+  const view = baseView(bench, set, asked);
   const { classes } = bench.universe;
   for (const { index } of classes) {
     if (index % 32 === 0) yield { share: 0.3 + (0.4 * index) / classes.length };
     view.row("egress", index);
     view.row("ingress", index);
   }
-  const tally = new Tally(view, scope, set);
+  const tally = new Tally(view, set);
   for (const [at, from] of classes.entries()) {
     if (at % 32 === 0) yield { share: 0.7 + (0.3 * at) / classes.length };
     tally.from(from);
@@ -64,13 +64,11 @@ class Tally {
   private readonly byPolicy: Float64Array;
   private readonly byTier: Float64Array;
 
-  constructor(view: View, scope: Scope, set: PolicySet) {
+  constructor(view: View, set: PolicySet) {
     this.view = view;
     this.bench = view.bench;
     const { universe } = this.bench;
-    const [side] = universe.sides;
-    if (!side) throw new Error("a universe has at least one side");
-    this.known = new KnownFlows(universe, side, scope);
+    this.known = new KnownFlows([view]);
     this.points = new Points(universe.answers, this.known.points);
     this.places = new Places(universe.classes, set);
     this.ingress = universe.classes.map(({ index }) => view.row("ingress", index));

@@ -1,6 +1,5 @@
 /** Who can reach whom: every flow between two groups of ends, by verdict. */
 import type { EndpointId } from "../model/cluster.ts";
-import type { Scope } from "../model/policy.ts";
 import type { Prefix } from "../net/prefix.ts";
 import type { PolicySet } from "../resolve/policy-set.ts";
 import { Comparison, type Region } from "./compare.ts";
@@ -10,6 +9,7 @@ import { rangeOf } from "./numbers.ts";
 import type { Verdict } from "./outcomes.ts";
 import type { PairKind } from "./pairs.ts";
 import { type Steps, within } from "./steps.ts";
+import type { Asked } from "./types.ts";
 import type { EndClass } from "./universe.ts";
 import { baseView, type View } from "./view.ts";
 import { workbenchFor } from "./workbench.ts";
@@ -22,7 +22,7 @@ export type EndSelection =
 export interface ConnectivityQuestion {
   readonly from: EndSelection;
   readonly to: EndSelection;
-  readonly scope: Scope;
+  readonly scope: Asked;
 }
 
 export interface ConnectivityGroup extends FlowGroup {

@@ -2,15 +2,16 @@
  * Which flows two arrangements of policies answer differently: exact, over every pair of ends and every packet.
  * Only what meets another list than before is compared, so the cost follows the change.
  */
-import type { Direction, PolicyId, Scope } from "../model/policy.ts";
+import type { Direction, PolicyId } from "../model/policy.ts";
 import type { PolicySet } from "../resolve/policy-set.ts";
 import { type Changed, Comparison, type Judged } from "./compare.ts";
 import { type FlowGroup, Grouping } from "./groups.ts";
 import type { PairKind } from "./pairs.ts";
 import type { Row } from "./solve.ts";
 import { type Steps, within } from "./steps.ts";
+import type { Asked } from "./types.ts";
 import type { EndClass } from "./universe.ts";
-import { arrangementOf, baseView, type Met, View } from "./view.ts";
+import { arrangementOf, baseView, type Met, questionOf, View } from "./view.ts";
 import { type Workbench, workbenchFor, workbenchForBoth } from "./workbench.ts";
 
 /** `decider`: the verdict stays, somebody else gives it. `unknown`: undecidable before or after, not both. */
@@ -31,19 +32,30 @@ export interface Difference {
 }
 
 /** Flows between endpoints that both sets have, and the outside. Equal outcomes for every packet: no groups. */
-export function* difference(before: PolicySet, after: PolicySet, scope: Scope): Steps<Difference> {
+export function* difference(before: PolicySet, after: PolicySet, asked: Asked): Steps<Difference> {
   const bench = yield* within(workbenchForBoth(before, after), 0, 0.3);
-  const side = before === after ? 0 : 1;
-  const one = new View({ bench, side: 0, scope, tiers: arrangementOf(before) });
-  const other = new View({ bench, side, scope, tiers: arrangementOf(after) });
+  const { one, other } = viewsOf(bench, { before, after, asked });
   const groups = yield* within(compareViews(one, other), 0.3, 1);
   return { groups, onlyBefore: missing(before, after), onlyAfter: missing(after, before) };
 }
 
+/** Both sets as they are, in a workbench for both. */
+export function viewsOf(
+  bench: Workbench,
+  { before, after, asked }: { readonly before: PolicySet; readonly after: PolicySet; readonly asked: Asked },
+): { readonly one: View; readonly other: View } {
+  const question = questionOf(asked);
+  const side = before === after ? 0 : 1;
+  return {
+    one: new View({ bench, side: 0, question, tiers: arrangementOf(before) }),
+    other: new View({ bench, side, question, tiers: arrangementOf(after) }),
+  };
+}
+
 /** What removing a policy would change; empty groups mean that nobody would notice. */
-export function* necessity(set: PolicySet, policy: PolicyId, scope: Scope): Steps<Difference> {
+export function* necessity(set: PolicySet, policy: PolicyId, asked: Asked): Steps<Difference> {
   const bench = yield* within(workbenchFor(set), 0, 0.3);
-  const one = baseView(bench, set, scope);
+  const one = baseView(bench, set, asked);
   const removed = (direction: Direction): ReadonlyMap<number, readonly Met[]> =>
     new Map(
       [...one.lanes[direction].entries()]

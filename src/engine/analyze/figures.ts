@@ -21,11 +21,9 @@ export class Figures {
   private readonly kinds = new Map<number, Map<number, number>>();
   private readonly changes = new Map<number, readonly Packets[]>();
 
-  constructor(view: View) {
+  constructor(view: View, after?: View) {
     const { universe } = view.bench;
-    const side = universe.sides[view.side];
-    if (!side) throw new Error("a view is of a side of its universe");
-    this.known = new KnownFlows(universe, side, view.scope);
+    this.known = new KnownFlows(after ? [view, after] : [view]);
     this.points = new Points(universe.answers, this.known.points);
     this.comparison = new Comparison(universe);
   }

@@ -3,15 +3,16 @@
  * the next only classes that both the moved policies and the one they pass select can meet another list, so all
  * slots together cost little more than solving each of those lists once.
  */
-import type { Direction, PolicyId, Scope } from "../model/policy.ts";
+import type { Direction, PolicyId } from "../model/policy.ts";
 import type { CompiledPolicy } from "../resolve/compile.ts";
 import type { PolicySet } from "../resolve/policy-set.ts";
 import { type ChangeGroup, compareViews, sameRow } from "./difference.ts";
 import { ImpactTally } from "./impact-tally.ts";
+import { laneStages } from "./lists.ts";
 import type { Row } from "./solve.ts";
 import { type Steps, within } from "./steps.ts";
-import type { SlotFigures } from "./types.ts";
-import { actsIn, type ArrangedTier, baseView, type Met, type OtherLanes, type View } from "./view.ts";
+import type { Asked, SlotFigures } from "./types.ts";
+import { type ArrangedTier, baseView, type Met, type OtherLanes, stageOf, type View } from "./view.ts";
 import { type Workbench, workbenchFor } from "./workbench.ts";
 
 /** A place to drop: `position` counts from 0 among the policies of the tier that stay. */
@@ -29,7 +30,7 @@ export interface SlotImpact extends SlotPlace, SlotFigures {
 export function* impactOfSlots(
   set: PolicySet,
   policies: readonly PolicyId[],
-  scope: Scope,
+  scope: Asked,
 ): Steps<readonly SlotImpact[]> {
   const bench = yield* within(workbenchFor(set), 0, 0.3);
   const lifted = new Lifted(bench, set, { policies, scope });
@@ -54,7 +55,7 @@ export function* impactOfMove(
     policies,
     slot,
     scope,
-  }: { readonly policies: readonly PolicyId[]; readonly slot: SlotPlace; readonly scope: Scope },
+  }: { readonly policies: readonly PolicyId[]; readonly slot: SlotPlace; readonly scope: Asked },
 ): Steps<readonly ChangeGroup[]> {
   const bench = yield* within(workbenchFor(set), 0, 0.3);
   const lifted = new Lifted(bench, set, { policies, scope });
@@ -88,7 +89,7 @@ class Lifted {
   private readonly bench: Workbench;
   private readonly tally: ImpactTally;
   /** Per direction, members of the block that act for a class; only classes with some. */
-  private readonly own: Readonly<Record<Direction, ReadonlyMap<number, readonly CompiledPolicy[]>>>;
+  private readonly own: OtherLanes;
   /** Lanes of the same classes without the block. */
   private readonly others: OtherLanes;
   /** Position of each policy that stays, within its tier. */
@@ -97,7 +98,7 @@ class Lifted {
   constructor(
     bench: Workbench,
     set: PolicySet,
-    { policies, scope }: { readonly policies: readonly PolicyId[]; readonly scope: Scope },
+    { policies, scope }: { readonly policies: readonly PolicyId[]; readonly scope: Asked },
   ) {
     this.bench = bench;
     this.base = baseView(bench, set, scope);
@@ -146,8 +147,8 @@ class Lifted {
     const own = this.own[direction];
     if (position === 0) return own.keys();
     const passed = this.rest[tier]?.policies[position - 1];
-    if (!passed || !actsIn(passed, direction, this.base.scope)) return [];
-    return (this.bench.universe.sides[0]?.subjects[passed.index] ?? []).filter((index) => own.has(index));
+    const stage = passed && stageOf(passed, direction, this.base.question);
+    return passed && stage ? this.base.meeting(passed, stage).filter((index) => own.has(index)) : [];
   }
 
   private laneAt(
@@ -156,19 +157,25 @@ class Lifted {
     { tier, position }: { readonly tier: number; readonly position: number },
   ): readonly Met[] {
     const others = this.others[direction].get(index) ?? [];
-    const split = others.findIndex(
-      ({ at, policy }) => at > tier || (at === tier && (this.positions.get(policy) ?? 0) >= position),
-    );
-    const start = split < 0 ? others.length : split;
-    const block = (this.own[direction].get(index) ?? []).map((policy): Met => ({ at: tier, policy }));
-    return [...others.slice(0, start), ...block, ...others.slice(start)];
+    const block = this.own[direction].get(index) ?? [];
+    return laneStages.flatMap((stage) => {
+      const staying = others.filter((met) => met.stage === stage);
+      const moved = block.filter((met) => met.stage === stage).map((met): Met => ({ ...met, at: tier }));
+      const split = staying.findIndex(
+        ({ at, policy }) => at > tier || (at === tier && (this.positions.get(policy) ?? 0) >= position),
+      );
+      const start = split < 0 ? staying.length : split;
+      return [...staying.slice(0, start), ...moved, ...staying.slice(start)];
+    });
   }
 
   private lanesWithout(direction: Direction): ReadonlyMap<number, readonly Met[]> {
     return new Map(
       [...this.own[direction]].map(([index, block]) => [
         index,
-        (this.base.lanes[direction][index] ?? []).filter(({ policy }) => !block.includes(policy)),
+        (this.base.lanes[direction][index] ?? []).filter(
+          (met) => !block.some(({ policy }) => policy === met.policy),
+        ),
       ]),
     );
   }
@@ -176,14 +183,15 @@ class Lifted {
   private members(
     block: readonly CompiledPolicy[],
     direction: Direction,
-  ): ReadonlyMap<number, readonly CompiledPolicy[]> {
-    const found = new Map<number, CompiledPolicy[]>();
+  ): ReadonlyMap<number, readonly Met[]> {
+    const found = new Map<number, Met[]>();
     for (const policy of block) {
-      if (!actsIn(policy, direction, this.base.scope)) continue;
-      for (const index of this.bench.universe.sides[0]?.subjects[policy.index] ?? []) {
+      const stage = stageOf(policy, direction, this.base.question);
+      if (!stage) continue;
+      for (const index of this.base.meeting(policy, stage)) {
         const own = found.get(index) ?? [];
         found.set(index, own);
-        own.push(policy);
+        own.push({ at: 0, stage, policy });
       }
     }
     return found;

@@ -4,15 +4,14 @@
  * and every endpoint with each part of the outside that a rule names, on the ports that the rule names. A rule
  * without ports names the declared ports of the destination, or outside the cluster one stand-in port.
  */
-import type { Direction, Rule, Scope } from "../model/policy.ts";
+import type { Direction, Rule } from "../model/policy.ts";
 import type { Family } from "../net/address.ts";
 import { hasPorts } from "../net/protocol.ts";
 import { hasBit } from "../resolve/bits.ts";
-import type { CompiledPolicy } from "../resolve/compile.ts";
 import type { CompiledRule } from "../resolve/rule.ts";
 import type { ServicePort } from "./services.ts";
 import type { EndClass, Side, Universe } from "./universe.ts";
-import { actsIn } from "./view.ts";
+import { stageOf, type View } from "./view.ts";
 
 /** The port of a rule that names a range outside and no port: HTTPS, where the protocol has ports. */
 const standIn = 443;
@@ -22,9 +21,14 @@ interface Named {
   /** Numbers of points that rules name. */
   readonly points: readonly number[];
   /** Rules that mean ports of the destination: some by name, or all it declares of a protocol. */
-  readonly rules: readonly Rule[];
+  readonly rules: readonly Asking[];
   /** Some rule means every port that the destination declares. */
   readonly all: boolean;
+}
+
+interface Asking {
+  readonly rule: Rule;
+  readonly side: Side;
 }
 
 const no: readonly number[] = [];
@@ -35,21 +39,21 @@ export class KnownFlows {
   private readonly list: ServicePort[] = [];
   private readonly numbers = new Map<string, number>();
   private readonly universe: Universe;
-  private readonly side: Side;
   private readonly declared: readonly (readonly number[])[];
   private readonly families: readonly (readonly Family[])[];
   private readonly outside: Readonly<Record<Direction, readonly Named[]>>;
 
-  constructor(universe: Universe, side: Side, scope: Scope) {
+  /** Of views of one universe; a flow that any of them knows is known. */
+  constructor(views: readonly [View, ...View[]]) {
+    const [{ bench }] = views;
+    const { universe } = bench;
     this.universe = universe;
-    this.side = side;
     this.points = this.list;
     this.declared = universe.classes.map(({ declared }) => declared.map((port) => this.number(port)));
     this.families = universe.classes.map((own) => this.familiesOf(own));
-    const policies = side.set.compiled.tiers.flatMap(({ compiled }) => compiled);
     this.outside = {
-      ingress: this.namedOutside(policies, "ingress", scope),
-      egress: this.namedOutside(policies, "egress", scope),
+      ingress: this.namedOutside(views, "ingress"),
+      egress: this.namedOutside(views, "egress"),
     };
   }
 
@@ -81,53 +85,33 @@ export class KnownFlows {
     if (named.rules.length === 0 && (declared.length === 0 || named.points.length === 0)) {
       return named.points.length === 0 ? declared : named.points;
     }
-    const resolved = named.rules.flatMap((rule) => this.portsAt(rule, to));
+    const resolved = named.rules.flatMap((rule) => portsAt(rule, to));
     return [...new Set([...named.points, ...declared, ...resolved.map((port) => this.number(port))])];
   }
 
-  private portsAt(rule: Rule, to: EndClass): readonly ServicePort[] {
-    const names = rule.destination.ports.flatMap((match) => (match.kind === "named" ? [match.name] : []));
-    const own = this.side.set.compiled.objects.endpoints[to.first.sides[this.side.index]?.object ?? -1];
-    const ports =
-      rule.destination.ports.length === 0
-        ? to.declared
-        : (own?.ports ?? []).filter(({ name }) => name !== null && names.includes(name));
-    return ports.filter(
-      ({ protocol }) => (rule.protocol ?? protocol) === protocol && rule.notProtocol !== protocol,
-    );
-  }
-
   private familiesOf({ first }: EndClass): readonly Family[] {
-    const own = this.side.set.compiled.objects.endpoints[first.sides[this.side.index]?.object ?? -1];
+    const [side] = this.universe.sides;
+    const own = side?.set.compiled.objects.endpoints[first.sides[side.index]?.object ?? -1];
     return [...new Set((own?.addresses ?? []).map(({ family }) => family))];
   }
 
-  private namedOutside(
-    policies: readonly CompiledPolicy[],
-    direction: Direction,
-    scope: Scope,
-  ): readonly Named[] {
-    const rules = policies
-      .filter((policy) => actsIn(policy, direction, scope))
-      .flatMap((policy) => policy.rules[direction].rules)
-      .filter((rule) => namesSomebody(rule, direction));
+  private namedOutside(views: readonly View[], direction: Direction): readonly Named[] {
+    const rules = views.flatMap((view) => namingRules(view, direction));
     return this.universe.classes.map((own): Named => {
       if (own.first.kind !== "range") return { points: [], rules: [], all: false };
-      const about = rules.filter((rule) => this.names(rule, direction, own)).map(({ rule }) => rule);
-      const points = about.flatMap((rule) => numbersOf(rule, direction).map((port) => this.number(port)));
-      const asking = about.filter((rule) => asksDestination(rule, direction));
+      const about = rules.filter((rule) => names(rule, direction, own));
+      const points = about.flatMap(({ compiled }) =>
+        numbersOf(compiled.rule, direction).map((port) => this.number(port)),
+      );
+      const asking = about
+        .map(({ compiled, side }): Asking => ({ rule: compiled.rule, side }))
+        .filter(({ rule }) => asksDestination(rule, direction));
       return {
         points: [...new Set(points)],
-        rules: asking.filter((rule) => !asksAll(rule)),
-        all: asking.some(asksAll),
+        rules: asking.filter(({ rule }) => !asksAll(rule)),
+        all: asking.some(({ rule }) => asksAll(rule)),
       };
     });
-  }
-
-  private names({ source, destination, rule }: CompiledRule, direction: Direction, own: EndClass): boolean {
-    if (rule.ipVersion !== null && rule.ipVersion !== own.family) return false;
-    const column = this.side.columns.get((direction === "egress" ? destination : source).id);
-    return column !== null && column !== undefined && hasBit(column.yes, own.index);
   }
 
   private number(port: ServicePort): number {
@@ -138,6 +122,41 @@ export class KnownFlows {
     this.numbers.set(key, this.list.length - 1);
     return this.list.length - 1;
   }
+}
+
+interface Naming {
+  readonly compiled: CompiledRule;
+  readonly side: Side;
+}
+
+/** Rules that take part and name somebody. */
+function namingRules({ bench, side: number, question }: View, direction: Direction): readonly Naming[] {
+  const side = bench.universe.sides[number];
+  const policies = side?.set.compiled.tiers.flatMap(({ compiled }) => compiled) ?? [];
+  return policies
+    .filter((policy) => stageOf(policy, direction, question))
+    .flatMap((policy) => policy.rules[direction].rules)
+    .filter((rule) => namesSomebody(rule, direction))
+    .flatMap((compiled) => (side ? [{ compiled, side }] : []));
+}
+
+function names({ compiled, side }: Naming, direction: Direction, own: EndClass): boolean {
+  const { source, destination, rule } = compiled;
+  if (rule.ipVersion !== null && rule.ipVersion !== own.family) return false;
+  const column = side.columns.get((direction === "egress" ? destination : source).id);
+  return column !== null && column !== undefined && hasBit(column.yes, own.index);
+}
+
+function portsAt({ rule, side }: Asking, to: EndClass): readonly ServicePort[] {
+  const names = rule.destination.ports.flatMap((match) => (match.kind === "named" ? [match.name] : []));
+  const own = side.set.compiled.objects.endpoints[to.first.sides[side.index]?.object ?? -1];
+  const ports =
+    rule.destination.ports.length === 0
+      ? to.declared
+      : (own?.ports ?? []).filter(({ name }) => name !== null && names.includes(name));
+  return ports.filter(
+    ({ protocol }) => (rule.protocol ?? protocol) === protocol && rule.notProtocol !== protocol,
+  );
 }
 
 /** By ranges or by a selector, which network sets may satisfy; "not these" names nobody. */

@@ -9,9 +9,14 @@ import type { Outcomes } from "./outcomes.ts";
 import type { Rules, Step } from "./rules.ts";
 import type { EndClass } from "./universe.ts";
 
+/** The lists of a host endpoint in the order in which they are asked; pods have the normal one only (semantics §7). */
+export const laneStages = ["untracked", "preDNAT", "normal"] as const;
+export type LaneStage = (typeof laneStages)[number];
+
 /** One tier as it applies to a class: the policies in scope, at least one. */
 export interface LaneTier {
   readonly name: string;
+  readonly stage: LaneStage;
   readonly defaultAction: DefaultAction;
   readonly policies: readonly CompiledPolicy[];
   /** To whom the default action is attributed (semantics §6.6). */
@@ -28,10 +33,15 @@ export interface ListSpec {
   readonly toOwnNode: boolean;
 }
 
-/** What a rule does when it matches. `pass` goes on behind the tier or profile, `log` goes on with the next rule. */
+/**
+ * What a rule does when it matches. `pass` goes on behind the tier or profile, `log` goes on with the next rule.
+ * Lists are by the number of entries that the stage has in Calico's trace so far, the last for all higher numbers:
+ * only before the normal list do tiers come to their end without an entry.
+ */
 export type Effect =
-  | { readonly kind: "decide"; readonly outcome: number }
-  | { readonly kind: "pass"; readonly text: string | null }
+  | { readonly kind: "decide"; readonly outcomes: readonly number[] }
+  /** Null: leaves nothing in the trace. */
+  | { readonly kind: "pass"; readonly texts: readonly string[] | null }
   | { readonly kind: "log" };
 
 export interface Entry {
@@ -44,6 +54,7 @@ export interface Entry {
 /** Rules that a Pass leaves together, and what happens behind the last. */
 export interface Section {
   readonly entries: readonly Entry[];
+  readonly stage: LaneStage;
   /** Null for profiles, which just go on. */
   readonly tier: LaneTier | null;
   readonly end: Effect;
@@ -62,7 +73,7 @@ export function listKey(spec: ListSpec, rules: Rules): string {
   const profiles = endpoints[own.first.sides[side]?.object ?? -1]?.profiles ?? [];
   const parts = [`${side}${direction}${own.family}${own.first.kind}${toOwnNode ? "n" : ""}`, profiles.join()];
   for (const tier of tiers) {
-    parts.push(`${tier.name} ${tier.defaultAction} ${tier.blamed.index}`);
+    parts.push(`${tier.stage} ${tier.name} ${tier.defaultAction} ${tier.blamed.index}`);
     for (const policy of tier.policies) parts.push(`${policy.index}${rules.ownKeys(policy, direction, own)}`);
   }
   for (const name of profiles) {
@@ -73,11 +84,21 @@ export function listKey(spec: ListSpec, rules: Rules): string {
 }
 
 export function makeList(spec: ListSpec, rules: Rules, outcomes: Outcomes): List {
-  const tiers = spec.tiers.map((tier, depth) => tierSection(tier, depth, { spec, rules, outcomes }));
-  const depth = spec.tiers.length;
+  const sections = spec.tiers.map((tier) => tierSection(tier, { spec, rules, outcomes }));
+  const depth = normalTiers(spec).length;
   const last = `${depth}|${noProfileHit.tier}|${noProfileHit.policy}|deny|0`;
   const final = outcomes.intern({ verdict: "deny", last, by: { kind: "other" } });
-  return { spec, sections: [...tiers, ...profileSections({ spec, rules, outcomes })], final };
+  return { spec, sections: [...sections, ...profileSections({ spec, rules, outcomes })], final };
+}
+
+function normalTiers({ tiers }: ListSpec): readonly LaneTier[] {
+  return tiers.filter(({ stage }) => stage === "normal");
+}
+
+/** How many entries of its stage may precede a tier's own. */
+function depthsOf(tier: LaneTier, { tiers }: ListSpec): readonly number[] {
+  const depth = tiers.filter(({ stage }) => stage === tier.stage).indexOf(tier);
+  return tier.stage === "normal" ? [depth] : Array.from({ length: depth + 1 }, (_, index) => index);
 }
 
 interface Context {
@@ -86,36 +107,43 @@ interface Context {
   readonly outcomes: Outcomes;
 }
 
-function tierSection(tier: LaneTier, depth: number, context: Context): Section {
+function tierSection(tier: LaneTier, context: Context): Section {
   const { spec, rules, outcomes } = context;
+  const depths = depthsOf(tier, spec);
   const entries = tier.policies.flatMap((policy) => {
-    const text = `${depth}|${tier.name}|${policyText(policy.policy)}`;
+    const text = `${tier.name}|${policyText(policy.policy)}`;
     return policy.rules[spec.direction].rules.flatMap((compiled): readonly Entry[] => {
       const step = rules.step(compiled, spec.direction, spec.own);
       if (!step) return [];
       const { action } = compiled.rule;
       if (action === "Log") return [{ step, policy, effect: { kind: "log" } }];
       if (action === "Pass") {
-        return [{ step, policy, effect: { kind: "pass", text: `${text}|pass|${compiled.index}` } }];
+        const texts = depths.map((depth) => `${depth}|${text}|pass|${compiled.index}`);
+        return [{ step, policy, effect: { kind: "pass", texts } }];
       }
       const verdict = action === "Allow" ? "allow" : "deny";
-      const last = `${text}|${verdict}|${compiled.index}`;
-      const outcome = outcomes.intern({ verdict, last, by: { kind: "policy", policy: policy.policy.id } });
-      return [{ step, policy, effect: { kind: "decide", outcome } }];
+      const by = { kind: "policy", policy: policy.policy.id } as const;
+      const decided = depths.map((depth) =>
+        outcomes.intern({ verdict, last: `${depth}|${text}|${verdict}|${compiled.index}`, by }),
+      );
+      return [{ step, policy, effect: { kind: "decide", outcomes: decided } }];
     });
   });
-  return { entries, tier, end: endOf(tier, depth, outcomes) };
+  const { stage } = tier;
+  return { entries, stage, tier, end: stage === "normal" ? endOf(tier, depths[0] ?? 0, outcomes) : nothing };
 }
+
+const nothing: Effect = { kind: "pass", texts: null };
 
 function endOf(tier: LaneTier, depth: number, outcomes: Outcomes): Effect {
   const text = `${depth}|${tier.name}|${policyText(tier.blamed.policy)}`;
-  if (tier.defaultAction === "Pass") return { kind: "pass", text: `${text}|pass|-1` };
+  if (tier.defaultAction === "Pass") return { kind: "pass", texts: [`${text}|pass|-1`] };
   const outcome = outcomes.intern({
     verdict: "deny",
     last: `${text}|deny|-1`,
     by: { kind: "tier", tier: tier.name },
   });
-  return { kind: "decide", outcome };
+  return { kind: "decide", outcomes: [outcome] };
 }
 
 function profileSections(context: Context): readonly Section[] {
@@ -124,12 +152,13 @@ function profileSections(context: Context): readonly Section[] {
   const own = endpoints[spec.own.first.sides[spec.side]?.object ?? -1];
   return (own?.profiles ?? []).map((name): Section => {
     const profile = rules.set.compiled.profiles.get(name);
-    if (profile)
-      return { entries: profileEntries(profile, context), tier: null, end: { kind: "pass", text: null } };
+    if (profile) {
+      return { entries: profileEntries(profile, context), stage: "normal", tier: null, end: nothing };
+    }
     // Felix puts a deny-all in place of a profile that does not exist (semantics §1.7).
-    const last = `${spec.tiers.length}|${profileTier}|pro:${name}|deny|0`;
+    const last = `${normalTiers(spec).length}|${profileTier}|pro:${name}|deny|0`;
     const outcome = outcomes.intern({ verdict: "deny", last, by: { kind: "other" } });
-    return { entries: [], tier: null, end: { kind: "decide", outcome } };
+    return { entries: [], stage: "normal", tier: null, end: { kind: "decide", outcomes: [outcome] } };
   });
 }
 
@@ -139,10 +168,10 @@ function profileEntries(profile: CompiledProfile, { spec, rules, outcomes }: Con
     if (!step) return [];
     const { action } = compiled.rule;
     if (action === "Log") return [{ step, policy: null, effect: { kind: "log" } }];
-    if (action === "Pass") return [{ step, policy: null, effect: { kind: "pass", text: null } }];
+    if (action === "Pass") return [{ step, policy: null, effect: nothing }];
     const verdict = action === "Allow" ? "allow" : "deny";
-    const last = `${spec.tiers.length}|${profileTier}|pro:${profile.name}|${verdict}|${compiled.index}`;
+    const last = `${normalTiers(spec).length}|${profileTier}|pro:${profile.name}|${verdict}|${compiled.index}`;
     const outcome = outcomes.intern({ verdict, last, by: { kind: "other" } });
-    return [{ step, policy: null, effect: { kind: "decide", outcome } }];
+    return [{ step, policy: null, effect: { kind: "decide", outcomes: [outcome] } }];
   });
 }

@@ -196,7 +196,7 @@ function keyOf(drafts: readonly SideDraft[], end: End, declared: readonly Servic
     if (!endpoint) return nodesAt(set, end, index) === "" ? "" : `node ${end.range?.low ?? 0n}`;
     const families = endpoint.addresses.map(({ family }) => family).join("");
     const ports = endpoint.ports.map((port: ContainerPort) => [port.name, port.protocol, port.port].join());
-    const place = endpoint.kind === "pod" ? endpoint.namespace : "";
+    const place = endpoint.kind === "pod" ? endpoint.namespace : endpoint.interfaceName === "*";
     return [place, families, own?.address === null, ...endpoint.profiles, "/", ...ports].join(" ");
   });
   const ports = declared.map(({ protocol, port }) => `${protocol}/${port}`);

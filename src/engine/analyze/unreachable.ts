@@ -3,13 +3,14 @@
  * packet it would match, in every list it is part of; empty when there is nothing it could match; redundant when
  * it does match but leaving it out would change no outcome of its end. Each with one flow that shows it.
  */
-import type { Direction, PolicyId, Scope } from "../model/policy.ts";
+import type { Direction, PolicyId } from "../model/policy.ts";
 import type { Flow, RuleRef } from "../model/trace.ts";
 import type { CompiledPolicy } from "../resolve/compile.ts";
 import type { PolicySet } from "../resolve/policy-set.ts";
 import { Audit, type RuleFindings } from "./audit.ts";
 import { type Steps, within } from "./steps.ts";
-import { baseView } from "./view.ts";
+import type { Asked } from "./types.ts";
+import { baseView, type Question } from "./view.ts";
 import { workbenchFor } from "./workbench.ts";
 
 /** A rule as it is written: `rule` counts converted rules from 0, `written` those of the user. */
@@ -50,20 +51,23 @@ export interface Unreachable {
 }
 
 /** Exact for every end and packet. Policies that take no part in the scope are not mentioned. */
-export function* unreachable(set: PolicySet, scope: Scope): Steps<Unreachable> {
+export function* unreachable(set: PolicySet, asked: Asked): Steps<Unreachable> {
   const bench = yield* within(workbenchFor(set), 0, 0.3);
-  const view = baseView(bench, set, scope);
+  const view = baseView(bench, set, asked);
   const audit = new Audit(view);
   yield* within(audit.run(), 0.3, 1);
-  const compiled = set.compiled.tiers.flatMap((tier) => tier.compiled).filter((own) => takesPart(own, scope));
+  const compiled = set.compiled.tiers
+    .flatMap((tier) => tier.compiled)
+    .filter((own) => takesPart(own, view.question));
   return {
     rules: compiled.flatMap((policy) => rulesOf(policy, audit)),
     policies: compiled.flatMap((policy) => stateOf(policy, audit)),
   };
 }
 
-function takesPart({ policy }: CompiledPolicy, scope: Scope): boolean {
-  if (policy.ignored !== null || policy.doNotTrack || policy.preDNAT) return false;
+function takesPart({ policy }: CompiledPolicy, { scope, lists }: Question): boolean {
+  if (policy.ignored !== null) return false;
+  if (lists === "normal" && (policy.doNotTrack || policy.preDNAT)) return false;
   return scope === "pending" || !policy.staged;
 }
 

@@ -6,9 +6,11 @@ import type { DefaultAction, Direction, Scope } from "../model/policy.ts";
 import type { CompiledPolicy } from "../resolve/compile.ts";
 import type { PolicySet } from "../resolve/policy-set.ts";
 import { silence } from "./answers.ts";
-import type { LaneTier, ListSpec } from "./lists.ts";
+import type { EndClass, Side } from "./universe.ts";
+import { type LaneStage, type LaneTier, laneStages, type ListSpec } from "./lists.ts";
 import type { PairKind } from "./pairs.ts";
 import type { Row } from "./solve.ts";
+import type { Asked, Lists } from "./types.ts";
 import type { Workbench } from "./workbench.ts";
 
 /** Policies of one tier in evaluation order. */
@@ -29,8 +31,18 @@ export function arrangementOf(set: PolicySet): readonly ArrangedTier[] {
 interface ViewOptions {
   readonly bench: Workbench;
   readonly side: number;
-  readonly scope: Scope;
+  readonly question: Question;
   readonly tiers: readonly ArrangedTier[];
+}
+
+/** Which policies count. */
+export interface Question {
+  readonly scope: Scope;
+  readonly lists: Lists;
+}
+
+export function questionOf(asked: Asked): Question {
+  return typeof asked === "string" ? { scope: asked, lists: "every" } : asked;
 }
 
 /** Lanes by class, for those that are not as in another view. */
@@ -45,7 +57,7 @@ export interface Halves {
 export class View {
   readonly bench: Workbench;
   readonly side: number;
-  readonly scope: Scope;
+  readonly question: Question;
   readonly tiers: readonly ArrangedTier[];
   /** Per class: the policies it meets, in order. */
   readonly lanes: Readonly<Record<Direction, readonly (readonly Met[])[]>>;
@@ -53,12 +65,12 @@ export class View {
 
   /** With a base, everything but some lanes is as there; tiers keep their positions. */
   constructor(
-    { bench, side, scope, tiers }: ViewOptions,
+    { bench, side, question, tiers }: ViewOptions,
     like?: { readonly base: View; readonly lanes: OtherLanes },
   ) {
     this.bench = bench;
     this.side = side;
-    this.scope = scope;
+    this.question = question;
     this.tiers = tiers;
     const lanes = (direction: Direction): readonly (readonly Met[])[] =>
       like ? replaced(like.base.lanes[direction], like.lanes[direction]) : this.makeLanes(direction);
@@ -120,31 +132,46 @@ export class View {
   }
 
   private tiersFor(lane: readonly Met[]): readonly LaneTier[] {
-    const found: { at: number; tier: ArrangedTier; policies: CompiledPolicy[] }[] = [];
-    for (const { at, policy } of lane) {
+    const found: { at: number; stage: LaneStage; tier: ArrangedTier; policies: CompiledPolicy[] }[] = [];
+    for (const { at, stage, policy } of lane) {
       const tier = this.tiers[at];
       if (!tier) continue;
       const last = found.at(-1);
-      if (last?.at === at) last.policies.push(policy);
-      else found.push({ at, tier, policies: [policy] });
+      if (last?.at === at && last.stage === stage) last.policies.push(policy);
+      else found.push({ at, stage, tier, policies: [policy] });
     }
-    return found.flatMap(({ tier, policies }) => {
-      const blamed = this.scope === "enforced" ? policies.at(-1) : policies[0];
-      return blamed ? [{ name: tier.name, defaultAction: tier.defaultAction, policies, blamed }] : [];
+    return found.flatMap(({ tier, stage, policies }): readonly LaneTier[] => {
+      const blamed = this.question.scope === "enforced" ? policies.at(-1) : policies[0];
+      if (!blamed) return [];
+      const defaultAction = stage === "normal" ? tier.defaultAction : "Pass";
+      return [{ name: tier.name, stage, defaultAction, policies, blamed }];
     });
   }
 
   private makeLanes(direction: Direction): readonly Met[][] {
     const lanes: Met[][] = this.bench.universe.classes.map(() => []);
-    const subjects = this.bench.universe.sides[this.side]?.subjects ?? [];
-    for (const [at, { policies }] of this.tiers.entries()) {
-      for (const policy of policies) {
-        if (!actsIn(policy, direction, this.scope)) continue;
-        const met = { at, policy };
-        for (const index of subjects[policy.index] ?? []) lanes[index]?.push(met);
+    const acting = this.tiers.flatMap(({ policies }, at) =>
+      policies.flatMap((policy): readonly Met[] => {
+        const stage = stageOf(policy, direction, this.question);
+        return stage ? [{ at, stage, policy }] : [];
+      }),
+    );
+    for (const stage of laneStages) {
+      for (const met of acting) {
+        if (met.stage !== stage) continue;
+        for (const index of this.meeting(met.policy, stage)) lanes[index]?.push(met);
       }
     }
     return lanes;
+  }
+
+  /** Classes that meet a policy in a stage. */
+  meeting(policy: CompiledPolicy, stage: LaneStage): readonly number[] {
+    const side = this.bench.universe.sides[this.side];
+    const selected = side?.subjects[policy.index] ?? [];
+    if (!side || stage === "normal") return selected;
+    const { classes } = this.bench.universe;
+    return selected.filter((index) => hasStage(classes[index], side, stage));
   }
 }
 
@@ -166,26 +193,43 @@ function forget(
   return copy;
 }
 
-const known = new WeakMap<Workbench, Map<Scope, View>>();
+const known = new WeakMap<Workbench, Map<string, View>>();
 
 /** The set as it is. Kept as long as its workbench lives. */
-export function baseView(bench: Workbench, set: PolicySet, scope: Scope): View {
-  const views = known.get(bench) ?? new Map<Scope, View>();
+export function baseView(bench: Workbench, set: PolicySet, asked: Asked): View {
+  const question = questionOf(asked);
+  const key = `${question.scope} ${question.lists}`;
+  const views = known.get(bench) ?? new Map<string, View>();
   known.set(bench, views);
-  const view = views.get(scope) ?? new View({ bench, side: 0, scope, tiers: arrangementOf(set) });
-  views.set(scope, view);
+  const view = views.get(key) ?? new View({ bench, side: 0, question, tiers: arrangementOf(set) });
+  views.set(key, view);
   return view;
 }
 
 export interface Met {
   /** Position of the tier. */
   readonly at: number;
+  readonly stage: LaneStage;
   readonly policy: CompiledPolicy;
 }
 
-/** The normal stage alone decides flows; staged policies count when pending (semantics §6.5, §7). */
-export function actsIn({ policy }: CompiledPolicy, direction: Direction, scope: Scope): boolean {
-  if (policy.ignored !== null || !policy.governs[direction]) return false;
-  if (policy.doNotTrack || policy.preDNAT) return false;
-  return scope === "pending" || !policy.staged;
+/** The stage in which a policy acts; null: in none. Staged policies count when pending (semantics §6.5, §7). */
+export function stageOf(
+  { policy }: CompiledPolicy,
+  direction: Direction,
+  { scope, lists }: Question,
+): LaneStage | null {
+  if (policy.ignored !== null || !policy.governs[direction]) return null;
+  if (policy.staged && scope === "enforced") return null;
+  if (!policy.doNotTrack && !policy.preDNAT) return "normal";
+  if (lists === "normal") return null;
+  if (policy.doNotTrack) return "untracked";
+  return direction === "ingress" ? "preDNAT" : null;
+}
+
+/** Only host endpoints are asked before their normal list, and one for all interfaces has no untracked list. */
+function hasStage(own: EndClass | undefined, { set, index }: Side, stage: LaneStage): boolean {
+  const endpoint = set.compiled.objects.endpoints[own?.first.sides[index]?.object ?? -1];
+  if (endpoint?.kind !== "hep") return false;
+  return stage !== "untracked" || endpoint.interfaceName !== "*";
 }

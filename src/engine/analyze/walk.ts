@@ -1,7 +1,7 @@
 /** Ordered first match over tiers and profiles, for one kind of packet and one class at the other end. */
 import { Maybe, No, type State, Yes } from "../resolve/state.ts";
 import type { CompiledPolicy } from "../resolve/compile.ts";
-import type { Effect, Entry, Section } from "./lists.ts";
+import type { Effect, Entry, LaneStage, Section } from "./lists.ts";
 import type { Outcomes } from "./outcomes.ts";
 
 /** A rule that some packets of the class match. */
@@ -41,17 +41,30 @@ export interface WalkOptions {
 /** The number of the outcome. */
 export function walkStages(stages: readonly Stage[], atom: number, options: WalkOptions): number {
   const { outcomes, lookout } = options;
+  let current: LaneStage | null = null;
   let last: string | null = null;
+  let passed = 0;
   for (const stage of stages) {
     if (options.without && isAlone(stage.section, options.without)) continue;
+    if (stage.section.stage !== current) {
+      current = stage.section.stage;
+      last = null;
+      passed = 0;
+    }
     const met = firstMatch(stage, atom, options);
     if (met?.doubt) return outcomes.intern({ verdict: "undecidable", last, by: { kind: "other" } });
     if (!met) lookout?.ended(stage.section);
     const effect = met?.effect ?? stage.section.end;
-    if (effect.kind === "decide") return effect.outcome;
-    if (effect.kind === "pass" && effect.text !== null) last = effect.text;
+    if (effect.kind === "decide") return at(effect.outcomes, passed) ?? options.final;
+    if (effect.kind !== "pass" || effect.texts === null) continue;
+    last = at(effect.texts, passed) ?? null;
+    passed += 1;
   }
   return options.final;
+}
+
+function at<Value>(list: readonly Value[], index: number): Value | undefined {
+  return list[Math.min(index, list.length - 1)];
 }
 
 interface Met {
