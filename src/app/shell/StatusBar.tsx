@@ -21,7 +21,7 @@ export function StatusBar({ form }: { readonly form: Form }): ReactNode {
   return (
     <footer className={styles["bar"]}>
       {objects === null ? (
-        <p>Calico 3.30 to 3.33 · Kubernetes NetworkPolicy · ClusterNetworkPolicy v1alpha2</p>
+        <p>Calico 3.30 to 3.34 · Kubernetes NetworkPolicy · ClusterNetworkPolicy v1alpha2</p>
       ) : (
         <>
           <p>
