@@ -156,7 +156,10 @@ describe("reading", () => {
       order: 1_000_000,
       defaultAction: "Deny",
     });
-    expect(reading.diagnostics.map(({ code }) => code)).toEqual(["pinned-tier"]);
+    expect(reading.diagnostics.map(({ code, message }) => [code, message])).toEqual([
+      ["pinned-tier", "`spec.order` of built-in tier `default` is always 1000000"],
+      ["pinned-tier", "`spec.defaultAction` of built-in tier `default` is always Deny"],
+    ]);
   });
 
   it("a tier without an order has 1,000,000 and denies", () => {

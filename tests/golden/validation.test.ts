@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { judge } from "#src/manifest/index.ts";
+import { judge, read } from "#src/manifest/index.ts";
 import { readVectors, vectorsPresent } from "./vectors.ts";
 
 /** One v3 object and the answers of Calico's three judges; an answer that is absent there is null here. */
@@ -39,5 +39,22 @@ describe.skipIf(!present)("objects are judged as Calico judges them (926 vectors
       return refused && !judge(manifest).problems.some((problem) => /`(?:spec|metadata)[.`]/.test(problem));
     });
     expect(silent).toEqual([]);
+  });
+
+  test("reading a refused object names the field, who refuses it, and what that means", () => {
+    const refused = vectors.filter((one) => !one.valid || one.crdValid === false || one.felixValid === false);
+    expect(refused).toHaveLength(550);
+    const untold = refused.filter((vector) => {
+      const { diagnostics } = read([{ name: "a.yaml", text: vector.manifest }], { assume: "nothing" });
+      const told = diagnostics.filter(({ severity, object }) => severity !== "notice" && object !== null);
+      const words = told.map(({ message, help }) => `${message}; ${help ?? ""}`).join("\n");
+      return !(
+        told.some(({ message }) => /`(?:spec|metadata)[.`]/.test(message)) &&
+        (vector.valid || /calicoctl|Calico's API server/.test(words)) &&
+        (vector.crdValid !== false || words.includes("the CRD's schema refuse")) &&
+        (vector.felixValid !== false || /ignores|plays no part/.test(words))
+      );
+    });
+    expect(untold).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
 /** The four v3 policy kinds: NetworkPolicy, GlobalNetworkPolicy and their staged forms. */
-import type { Direction, Policy, PolicyId, PolicyKind, Rule } from "#src/engine/index.ts";
+import type { Direction, Policy, PolicyId, PolicyKind, Rule, SelectorTerm } from "#src/engine/index.ts";
 import { convertRule } from "../convert/rule.ts";
 import { globalSubject, namespacedSubject } from "../convert/subject.ts";
 import {
@@ -14,8 +14,8 @@ import {
 } from "./fields.ts";
 import { findings } from "./felix.ts";
 import { decodeRules, selectorTexts, type DecodedRule } from "./rules.ts";
-import { report } from "./scope.ts";
-import { checkSelector } from "./selectors.ts";
+import { clip, report } from "./scope.ts";
+import { checkPrefixed, checkSelector } from "./selectors.ts";
 
 export interface PolicyIdentity {
   readonly id: PolicyId;
@@ -53,7 +53,7 @@ export function decodeCalicoPolicy(spec: Fields, identity: PolicyIdentity): Deco
   const tierText = textField(spec, "tier");
   const reasons = [
     ...(staged ? stagedDelete(spec) : []),
-    ...(subject.ok ? [] : ["its selector cannot be parsed"]),
+    ...subject.reasons,
     ...rules.reasons,
     ...findings({ ingress, egress }),
   ];
@@ -63,7 +63,7 @@ export function decodeCalicoPolicy(spec: Fields, identity: PolicyIdentity): Deco
     tier: tierText === null || tierText.text === "" ? "default" : tierText.text,
     order: numberField(spec, "order"),
     staged,
-    subject: subject.ok ? subject.terms : [],
+    subject: subject.terms,
     governs: decodeTypes(spec, ingress.length, egress.length),
     ingress: rules.converted.slice(0, ingress.length),
     egress: rules.converted.slice(ingress.length),
@@ -75,8 +75,14 @@ export function decodeCalicoPolicy(spec: Fields, identity: PolicyIdentity): Deco
   return { policy, tierText };
 }
 
+interface Subject {
+  readonly terms: readonly SelectorTerm[];
+  /** Why Felix drops the policy. */
+  readonly reasons: readonly string[];
+}
+
 /** Where Calico reads an invalid selector as none (semantics §13), the policy selects more than it says. */
-function decodeSubject(spec: Fields, namespace: string | null): ReturnType<typeof globalSubject> {
+function decodeSubject(spec: Fields, namespace: string | null): Subject {
   const selector = textField(spec, "selector");
   const serviceAccountSelector = textField(spec, "serviceAccountSelector");
   const namespaceSelector = namespace === null ? textField(spec, "namespaceSelector") : null;
@@ -89,7 +95,13 @@ function decodeSubject(spec: Fields, namespace: string | null): ReturnType<typeo
     serviceAccountSelector: serviceAccountSelector?.text ?? "",
     namespaceSelector: namespaceSelector?.text ?? "",
   };
-  return namespace === null ? globalSubject(words) : namespacedSubject(words, namespace);
+  const terms = namespace === null ? globalSubject(words) : namespacedSubject(words, namespace);
+  if (terms.ok) return { terms: terms.terms, reasons: [] };
+  const overlong = [
+    checkPrefixed(spec.scope, namespaceSelector, "pcns."),
+    checkPrefixed(spec.scope, serviceAccountSelector, "pcsa."),
+  ].filter((reason) => reason !== null);
+  return { terms: [], reasons: overlong.length === 0 ? ["its selector cannot be parsed"] : overlong };
 }
 
 /** A rule whose selector cannot be parsed takes the whole policy with it; it stays in the list so that places hold. */
@@ -105,10 +117,19 @@ function convertRules(
     if (broken[0] !== undefined) reasons.push(`the selector in \`${broken[0].path}\` cannot be parsed`);
     const result = convertRule(rule.words, namespace);
     if (result !== null) return result;
-    reasons.push(`a selector in \`${rule.fields.path}\` cannot be parsed`);
+    reasons.push(...overlongLabels(rule), `a selector in \`${rule.fields.path}\` cannot be parsed`);
     return unparsable(rule, namespace);
   });
   return { converted, reasons };
+}
+
+function overlongLabels({ fields, source, destination }: DecodedRule): readonly string[] {
+  return [source, destination]
+    .flatMap(({ selectors }) => [
+      checkPrefixed(fields.scope, selectors.namespaceSelector, "pcns."),
+      checkPrefixed(fields.scope, selectors.accountSelector, "pcsa."),
+    ])
+    .filter((reason) => reason !== null);
 }
 
 function unparsable(rule: DecodedRule, namespace: string): Rule {
@@ -133,7 +154,7 @@ function decodeTypes(spec: Fields, ingress: number, egress: number): Readonly<Re
       code: "invalid-value",
       at: type,
       path: type.path,
-      message: `\`${type.text}\` is not a policy type`,
+      message: `\`${clip(type.text)}\` in \`${type.path}\` is not a policy type`,
       help: "a policy type is Ingress or Egress",
     });
   }
@@ -152,7 +173,7 @@ export function stagedDelete(spec: Fields): readonly string[] {
       code: "invalid-value",
       at: action,
       path: action.path,
-      message: `\`${action.text}\` is not a staged action`,
+      message: `\`${clip(action.text)}\` in \`${action.path}\` is not a staged action`,
       help: "a staged action is Set, Delete, Learn or Ignore",
     });
   }

@@ -51,7 +51,7 @@ export function decodeTier(spec: Fields | null, meta: Meta): Tier {
       code: "invalid-value",
       at: action,
       path: action.path,
-      message: `\`${clip(action.text)}\` is not a default action`,
+      message: `\`${clip(action.text)}\` in \`${action.path}\` is not a default action`,
       help: "a default action is Pass or Deny; Calico takes anything else as Deny",
     });
   }
@@ -64,15 +64,18 @@ export function decodeTier(spec: Fields | null, meta: Meta): Tier {
   };
   const fixed = builtInTiers.find(({ name }) => name === meta.name);
   if (fixed === undefined) return tier;
-  if (spec !== null && (fixed.order !== tier.order || fixed.defaultAction !== tier.defaultAction)) {
-    report(spec.scope, {
-      code: "pinned-tier",
-      at: spanOf(spec, fixed.order === tier.order ? "defaultAction" : "order"),
-      path: "spec",
-      message: `built-in tier \`${fixed.name}\` has order ${fixed.order} and default action ${fixed.defaultAction}`,
-    });
-  }
+  if (spec !== null && fixed.order !== tier.order) reportPinned(spec, "order", fixed);
+  if (spec !== null && fixed.defaultAction !== tier.defaultAction) reportPinned(spec, "defaultAction", fixed);
   return fixed;
+}
+
+function reportPinned(spec: Fields, field: "order" | "defaultAction", fixed: Tier): void {
+  report(spec.scope, {
+    code: "pinned-tier",
+    at: spanOf(spec, field),
+    path: `spec.${field}`,
+    message: `\`spec.${field}\` of built-in tier \`${fixed.name}\` is always ${fixed[field]}`,
+  });
 }
 
 export function decodeNetworkSet(spec: Fields | null, meta: Meta, namespace: string | null): NetworkSet {
@@ -113,7 +116,7 @@ export function reportNet(fields: Fields, text: Text, wanted: string): void {
     code: "invalid-net",
     at: text,
     path: text.path,
-    message: `\`${clip(text.text)}\` is not ${wanted}`,
+    message: `\`${clip(text.text)}\` in \`${text.path}\` is not ${wanted}`,
   });
 }
 
@@ -134,7 +137,7 @@ export function decodeProfile(spec: Fields | null, meta: Meta): Profile | null {
     code: "ignored-by-calico",
     at: spanOf(spec, "labelsToApply"),
     path: "spec.labelsToApply",
-    message: `Calico ignores this profile entirely: \`${clip(wrong)}\` is not a label`,
+    message: `Calico ignores this profile entirely: \`${clip(wrong)}\` in \`spec.labelsToApply\` is not a label`,
   });
   return null;
 }

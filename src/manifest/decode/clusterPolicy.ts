@@ -98,7 +98,10 @@ function decodePriority(spec: Fields): number {
       code: priority === null ? "missing-field" : "invalid-value",
       at: spanOf(spec, "priority"),
       path: "spec.priority",
-      message: priority === null ? "`spec.priority` is missing" : `\`${priority}\` is not a priority`,
+      message:
+        priority === null
+          ? "`spec.priority` is missing"
+          : `\`${priority}\` in \`spec.priority\` is not a priority`,
       help: "a priority is a whole number from 0 to 1000",
     });
   }
@@ -242,7 +245,7 @@ function decodePeer(peer: Fields, direction: Direction): EntityWords | null {
       code: "invalid-net",
       at: net,
       path: net.path,
-      message: `\`${clip(net.text)}\` is not a CIDR`,
+      message: `\`${clip(net.text)}\` in \`${net.path}\` is not a CIDR`,
       help: "write an address and a length, such as `10.0.0.0/8`",
     });
     return null;

@@ -5,7 +5,7 @@ import { openMap, startOf } from "./fields.ts";
 import { kinds, type Content, type KindInfo } from "./kinds.ts";
 import { homeNamespace, peekMeta, readMeta, typeMeta, type TypeMeta } from "./meta.ts";
 import { newScope, report, type Problem, type Reader, type Scope } from "./scope.ts";
-import { reportRefusals } from "./refusals.ts";
+import { reportRefusals, type Fate } from "./refusals.ts";
 import { storedMeta } from "./stored.ts";
 
 export interface DecodedObject {
@@ -111,8 +111,8 @@ function decodeKnown(
       : written;
   const namespace = info.namespaced ? homeNamespace(scope, meta) : null;
   const content = info.decode({ scope, root: node, meta, kind: info.shown, namespace });
-  if (type.group === "projectcalico.org" && scope.reader === "server" && !scope.broken)
-    reportRefusals(scope, node, type.kind);
+  if (type.group === "projectcalico.org" && scope.reader === "server")
+    reportRefusals(scope, node, { kind: type.kind, fate: fateOf(content, scope) });
   return {
     id: idOf(info.shown, namespace, meta.name),
     apiVersion: type.apiVersion,
@@ -126,6 +126,12 @@ function decodeKnown(
     problems: scope.problems,
     listed: false,
   };
+}
+
+function fateOf(content: Content | null, scope: Scope): Fate {
+  if (content === null) return "ignored";
+  if (scope.broken) return "unread";
+  return content.kind === "policy" && content.policy.ignored !== null ? "ignored" : "used";
 }
 
 function tierOf(node: MapNode): string | null {

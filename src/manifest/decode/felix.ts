@@ -84,6 +84,11 @@ function numberReasons(rule: DecodedRule): readonly string[] {
   return reasons;
 }
 
+/** Names the field, where the reason does not do so itself. */
+export function ignoredBecause(reason: string, path: string): string {
+  return `Calico ignores this policy entirely: ${reason}${reason.includes("`spec.") ? "" : `, in \`${path}\``}`;
+}
+
 function flag(
   rule: DecodedRule,
   { node, path }: { readonly node: { readonly start: number; readonly end: number }; readonly path: string },
@@ -93,7 +98,7 @@ function flag(
     code: "ignored-by-calico",
     at: node,
     path,
-    message: `Calico ignores this policy entirely: ${reason}`,
+    message: ignoredBecause(reason, path),
   });
   return reason;
 }

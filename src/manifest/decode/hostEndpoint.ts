@@ -84,6 +84,6 @@ function flag(
   at: { readonly start: number; readonly end: number; readonly path: string },
   reason: string,
 ): void {
-  const message = `Calico ignores this host endpoint entirely: ${reason}`;
+  const message = `Calico ignores this host endpoint entirely: ${reason}, in \`${at.path}\``;
   report(fields.scope, { code: "ignored-by-calico", at, path: at.path, message });
 }

@@ -90,7 +90,7 @@ function decodeTypes(
       code: "invalid-value",
       at: type,
       path: type.path,
-      message: `\`${type.text}\` is not a policy type`,
+      message: `\`${clip(type.text)}\` in \`${type.path}\` is not a policy type`,
       help: "a policy type is Ingress or Egress",
     });
   }
@@ -160,7 +160,7 @@ function decodePort(port: Fields): PortEntry | null {
     code: "invalid-value",
     at: node,
     path: item.path,
-    message: `\`${clip(node.source)}\`${end === null ? "" : ` with \`endPort\` \`${end}\``} is not a port`,
+    message: `\`${clip(node.source)}\`${end === null ? "" : ` with \`endPort\` \`${end}\``} in \`${item.path}\` is not a port`,
     help: "a port is a number from 1 to 65535 or the name of a container port; only a number can have an `endPort`",
   });
   return null;
@@ -174,7 +174,7 @@ function decodeProtocol(port: Fields): string {
       code: "invalid-value",
       at: text,
       path: text.path,
-      message: `\`${text.text}\` is not a protocol of a Kubernetes policy`,
+      message: `\`${clip(text.text)}\` in \`${text.path}\` is not a protocol of a Kubernetes policy`,
       help: "a protocol is TCP, UDP or SCTP",
     });
   }
@@ -228,7 +228,7 @@ function isCidr(block: Fields, text: Text): boolean {
     code: "invalid-net",
     at: text,
     path: text.path,
-    message: `\`${clip(text.text)}\` is not a CIDR`,
+    message: `\`${clip(text.text)}\` in \`${text.path}\` is not a CIDR`,
     help: "write an address and a length, such as `10.0.0.0/8`; the API server refuses anything else",
   });
   return false;

@@ -96,7 +96,7 @@ function readAddress(status: Fields, text: Text): readonly Address[] {
     code: "invalid-net",
     at: text,
     path: text.path,
-    message: `\`${clip(text.text)}\` is not an address`,
+    message: `\`${clip(text.text)}\` in \`${text.path}\` is not an address`,
     help: "the pod counts as having no address",
   });
   return [];

@@ -18,7 +18,7 @@ import {
   type Text,
 } from "./fields.ts";
 import { portListField, type PortItem } from "./ports.ts";
-import { report } from "./scope.ts";
+import { clip, report } from "./scope.ts";
 
 export interface DecodedEntity {
   readonly words: EntityWords;
@@ -99,11 +99,13 @@ function decodeAction(rule: Fields): Action {
   const text = textField(rule, "action");
   const action = actions.find((one) => one.toLowerCase() === (text?.text ?? "").toLowerCase());
   if (action === undefined || action !== text?.text) {
+    const path = `${rule.path}.action`;
     report(rule.scope, {
       code: text === null ? "missing-field" : "invalid-value",
       at: text ?? spanOf(rule, "action"),
-      path: `${rule.path}.action`,
-      message: text === null ? `\`${rule.path}\` has no action` : `\`${text.text}\` is not an action`,
+      path,
+      message:
+        text === null ? `\`${path}\` is missing` : `\`${clip(text.text)}\` in \`${path}\` is not an action`,
       help: "an action is Allow, Deny, Pass or Log",
     });
   }
@@ -117,7 +119,7 @@ function decodeIpVersion(rule: Fields): 4 | 6 | null {
     code: "invalid-value",
     at: spanOf(rule, "ipVersion"),
     path: `${rule.path}.ipVersion`,
-    message: `\`${version}\` is not an IP version`,
+    message: `\`${version}\` in \`${rule.path}.ipVersion\` is not an IP version`,
     help: "an IP version is 4 or 6",
   });
   return null;

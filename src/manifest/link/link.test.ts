@@ -238,11 +238,13 @@ describe("services", () => {
 describe("host endpoints and sets", () => {
   it("a port with a protocol by number drops the host endpoint", () => {
     const text =
-      "apiVersion: projectcalico.org/v3\nkind: HostEndpoint\nmetadata: {name: h}\nspec: {node: n1, ports: [{name: x, protocol: 6, port: 1}]}\n";
+      "apiVersion: projectcalico.org/v3\nkind: HostEndpoint\nmetadata: {name: h}\nspec: {node: n1, interfaceName: eth0, ports: [{name: x, protocol: 6, port: 1}]}\n";
     const reading = readText(text);
     expect(reading.cluster.endpoints).toEqual([]);
     expect(reading.objects[0]?.role).toBe("broken");
-    expect(reading.diagnostics.map(({ code }) => code)).toEqual(["ignored-by-calico"]);
+    expect(reading.diagnostics.map(({ code, path }) => [code, path])).toEqual([
+      ["ignored-by-calico", "spec.ports[0].protocol"],
+    ]);
   });
 
   it("a network set skips what it cannot read and belongs to its namespace", () => {
