@@ -12,6 +12,7 @@ import {
 import { createAnalyst } from "#src/session/analyst/analyst.ts";
 import { prepareFloating } from "#src/ui/index.ts";
 import { Board } from "./Board.tsx";
+import { prepareLanes } from "./later.ts";
 
 const cluster = `
 apiVersion: projectcalico.org/v3
@@ -103,7 +104,7 @@ beforeEach(() => {
 });
 
 // What a menu opens is fetched when it is needed; here that takes longer than a test waits.
-beforeAll(prepareFloating);
+beforeAll(() => Promise.all([prepareFloating(), prepareLanes()]));
 afterEach(() => {
   cleanup();
   session.dispose();
@@ -244,6 +245,40 @@ describe("moving a card", () => {
     expect(session.getState().drag).toBeNull();
     expect(order("security").at(-1)).toBe("GlobalNetworkPolicy quarantine");
     expect(document.activeElement).toBe(handle("GlobalNetworkPolicy quarantine"));
+  });
+
+  test("by keyboard goes on where it was when an answer draws the board anew in between", async () => {
+    await show();
+    const user = userEvent.setup();
+    const name = "GlobalNetworkPolicy quarantine";
+    const atRest = handle(name);
+    atRest.focus();
+    const pod = session.getState().snapshot?.board.endpoints[0];
+    if (pod === undefined) throw new Error("no endpoint was read");
+    act(() => {
+      session.commands.setSource(pod.id);
+      session.commands.setDestination("ip:203.0.113.7");
+      session.commands.setPort("tcp/80");
+    });
+    await screen.findByRole("list", { name: "Tier security egress" });
+    expect(atRest.isConnected).toBe(false);
+    expect(document.activeElement).toBe(handle(name));
+    await user.keyboard(" {ArrowUp}");
+    await waitFor(() => expect(session.getState().drag?.over).toEqual({ tier: "security", position: 1 }));
+    await user.keyboard("{Escape}");
+    await waitFor(() =>
+      expect(document.activeElement).toBe(screen.getAllByRole("button", { name: `Move ${name}` })[0]),
+    );
+  });
+
+  test("leaves the keyboard alone when the user took it elsewhere", async () => {
+    await show();
+    const user = userEvent.setup();
+    handle("GlobalNetworkPolicy quarantine").focus();
+    await user.click(screen.getByRole("searchbox", { name: "Search policies" }));
+    await act(() => session.commands.move(["GlobalNetworkPolicy quarantine" as never], "security", 0));
+    await waitFor(() => expect(order("security")[0]).toBe("GlobalNetworkPolicy quarantine"));
+    expect(document.activeElement).toBe(screen.getByRole("searchbox", { name: "Search policies" }));
   });
 
   test("says why a Kubernetes policy has no other place", async () => {

@@ -1,9 +1,18 @@
 /**
- * The handle of the card while the keyboard moves it. Columns are drawn anew for dragging, so the handle that was
- * pressed is gone; this one has its name, keeps the focus, and takes the keys.
+ * Stands in for a control of a card while the keyboard moves the card, and while the control is drawn anew: it has
+ * the same name, keeps the focus, and takes the keys.
  */
-import { type KeyboardEvent, useEffect, useRef } from "react";
-import { type DragStep, useCommands, useSession } from "#src/session/index.ts";
+import {
+  type KeyboardEvent,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from "react";
+import { type DragStep, type SessionState, useCommands, useSession } from "#src/session/index.ts";
+import { cardOf } from "../model/facts.ts";
+import { FocusKeeper, type Kept } from "./focus-keeper.ts";
 
 const steps: Readonly<Record<string, DragStep>> = {
   ArrowUp: "up",
@@ -15,27 +24,66 @@ const steps: Readonly<Record<string, DragStep>> = {
 };
 
 export function KeyHolder() {
-  const { stepOver, drop, cancelDrag } = useCommands();
-  const policy = useSession((state) => state.drag?.policies[0] ?? null);
+  const [keeper] = useState(() => new FocusKeeper());
+  const waiting = useSyncExternalStore(keeper.subscribe, keeper.get);
+  const lifted = useSession(liftedByKeyboard);
+  const known = useSession((state) => waiting !== null && cardOf(state, waiting.policy) !== null);
+  const place = useRef<HTMLSpanElement>(null);
+  useEffect(() => {
+    const board = place.current?.closest<HTMLElement>("[data-board]");
+    return board == null ? undefined : keeper.watch(board);
+  }, [keeper]);
+  return (
+    <span ref={place} className="visually-hidden">
+      {lifted !== null ? (
+        <Holder key="lifted" keeper={keeper} policy={lifted} part="grip" lifted />
+      ) : (
+        waiting !== null && known && <Holder key="waiting" keeper={keeper} {...waiting} lifted={false} />
+      )}
+    </span>
+  );
+}
+
+function liftedByKeyboard({ drag }: SessionState) {
+  return drag?.by === "keyboard" ? (drag.policies[0] ?? null) : null;
+}
+
+interface HolderProps extends Kept {
+  readonly keeper: FocusKeeper;
+  readonly lifted: boolean;
+}
+
+function Holder({ keeper, policy, part, lifted }: HolderProps) {
+  const { stepOver, drop, cancelDrag, lift, openPolicy } = useCommands();
   const holder = useRef<HTMLButtonElement>(null);
-  useEffect(() => holder.current?.focus(), []);
-  const keyDown = (event: KeyboardEvent) => {
-    const step = steps[event.key];
+  useLayoutEffect(() => {
+    if (holder.current !== null) keeper.standIn(holder.current, { policy, part });
+  }, [keeper, policy, part]);
+  const carry = (key: string): boolean => {
+    const step = steps[key];
     if (step !== undefined) stepOver(step);
-    else if (event.key === " " || event.key === "Enter") void drop();
-    else if (event.key === "Escape") cancelDrag();
-    else if (event.key !== "Tab") return;
+    else if (key === " " || key === "Enter") void drop();
+    else if (key === "Escape") cancelDrag();
+    else return key === "Tab";
+    return true;
+  };
+  const wait = (key: string): boolean => {
+    if (key === " " && part === "grip") lift(policy, "keyboard");
+    else if (key === " " || key === "Enter") openPolicy(policy);
+    else return false;
+    return true;
+  };
+  const keyDown = (event: KeyboardEvent) => {
+    if (!(lifted ? carry(event.key) : wait(event.key))) return;
     event.preventDefault();
     event.stopPropagation();
   };
-  if (policy === null) return null;
   return (
     <button
       ref={holder}
       type="button"
-      aria-label={`Move ${policy}`}
-      aria-pressed
-      className="visually-hidden"
+      aria-label={part === "grip" ? `Move ${policy}` : policy}
+      {...(lifted ? { "aria-pressed": true } : {})}
       onKeyDown={keyDown}
       // Space is handled on the way down; its click on the way up would be a second answer.
       onKeyUp={(event) => event.preventDefault()}

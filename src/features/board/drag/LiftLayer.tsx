@@ -9,7 +9,6 @@ import { LiftedCard } from "./LiftedCard.tsx";
 import { LiftedTier, type TierLift } from "./LiftedTier.tsx";
 import { Pill } from "./Pill.tsx";
 import { type Targets, TargetsContext } from "./targets.ts";
-import { useFocusReturn } from "./use-focus-return.ts";
 import type { Grab } from "./use-pointer.ts";
 import styles from "./LiftLayer.module.css";
 
@@ -75,6 +74,7 @@ export function LiftLayer({ onPan, children }: LiftLayerProps) {
       >
         <LiftArea>{children}</LiftArea>
       </DndContext>
+      <KeyHolder />
       <Lifting grab={grab} targets={targets} onPan={onPan} />
       {tier !== null && (
         <LiftedTier lift={tier} onAim={(to) => setTier((old) => (old === null ? null : { ...old, to }))} />
@@ -104,11 +104,9 @@ interface LiftingProps {
 
 function Lifting({ grab, targets, onPan }: LiftingProps) {
   const by = useSession((state) => state.drag?.by ?? null);
-  useFocusReturn();
   if (by === null) return null;
   return (
     <>
-      {by === "keyboard" && <KeyHolder />}
       {by === "pointer" && grab !== null && <LiftedCard grab={grab} targets={targets} onPan={onPan} />}
       <DetailCard />
       <Pill />
