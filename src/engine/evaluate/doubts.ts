@@ -11,7 +11,7 @@ import {
   sourceContext,
 } from "../resolve/rule.ts";
 import { both, Maybe } from "../resolve/state.ts";
-import { notPortWords, portWords } from "./words.ts";
+import { portWords } from "./words.ts";
 
 /** Empty where nothing is in doubt. */
 export function ruleDoubts(compiled: CompiledRule, packet: Packet): string {
@@ -48,7 +48,7 @@ function sourcePortDoubt(ports: CompiledPorts | null, packet: Packet): readonly 
   if (both(portsState(ports, context), notPortsState(ports, context)) !== Maybe) return [];
   const wanted = [
     ...(ports.ports.length > 0 ? [portWords(ports.ports)] : []),
-    ...(ports.notPorts.length > 0 ? [notPortWords(ports.notPorts)] : []),
+    ...(ports.notPorts.length > 0 ? [`not ${portWords(ports.notPorts)}`] : []),
   ];
   return [`depends on the source port, wants ${wanted.join(", ")}`];
 }

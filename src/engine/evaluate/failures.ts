@@ -24,29 +24,41 @@ import {
   sideOf,
   sourceNames,
 } from "./side-failures.ts";
+import { Failures } from "./failure-list.ts";
+import { memo } from "./memo.ts";
+import { Wordbook } from "./wordbook.ts";
 import { addressWords, icmpWords } from "./words.ts";
 
 /** What explaining rules needs to know about the flow; made once per direction. */
 export interface Telling {
   readonly packet: Packet;
+  readonly objects: Objects;
+  readonly words: Wordbook;
   readonly source: Side;
   readonly destination: Side;
+  /** Of the rule that is being explained. */
+  readonly failures: Failures;
 }
 
+const wordbookOf = memo((objects: Objects) => new Wordbook(objects));
+
 export function tellingOf(packet: Packet, objects: Objects): Telling {
+  const words = wordbookOf(objects);
   return {
     packet,
-    source: sideOf(sourceNames, sourceContext(packet), objects),
-    destination: sideOf(destinationNames, destinationContext(packet), objects),
+    objects,
+    words,
+    source: sideOf(sourceNames, sourceContext(packet), { objects, words }),
+    destination: sideOf(destinationNames, destinationContext(packet), { objects, words }),
+    failures: new Failures(),
   };
 }
 
 /** Empty exactly when no test fails; a test that cannot be decided is no failure. */
 export function ruleFailures(
   compiled: CompiledRule,
-  { packet, source, destination }: Telling,
+  { packet, source, destination, failures }: Telling,
 ): readonly Failure[] {
-  const failures: Failure[] = [];
   protocolFailures(compiled, packet, failures);
   entityFailures(source, compiled.source, failures);
   if (compiled.sourcePorts) portFailures(source, compiled.sourcePorts, failures);
@@ -54,25 +66,26 @@ export function ruleFailures(
   if (compiled.destinationPorts) portFailures(destination, compiled.destinationPorts, failures);
   serviceFailures(compiled, packet, failures);
   if (compiled.rule.icmp || compiled.rule.notIcmp) icmpFailures(compiled, packet, failures);
-  return failures;
+  return failures.take();
 }
 
-function protocolFailures({ rule }: CompiledRule, packet: Packet, failures: Failure[]): void {
+function protocolFailures({ rule }: CompiledRule, packet: Packet, failures: Failures): void {
   if (rule.ipVersion !== null && rule.ipVersion !== packet.family) {
-    failures.push({ predicate: "ipVersion", wanted: `IPv${rule.ipVersion}`, actual: `IPv${packet.family}` });
+    failures.add({ predicate: "ipVersion", wanted: `IPv${rule.ipVersion}`, actual: `IPv${packet.family}` });
   }
-  const actual = protocolName(packet.protocol);
   if (rule.protocol !== null && rule.protocol !== packet.protocol) {
-    failures.push({ predicate: "protocol", wanted: protocolName(rule.protocol), actual });
+    const [wanted, actual] = [protocolName(rule.protocol), protocolName(packet.protocol)];
+    failures.add({ predicate: "protocol", wanted, actual });
   }
   if (rule.notProtocol !== null && rule.notProtocol === packet.protocol) {
-    failures.push({ predicate: "notProtocol", wanted: `not ${protocolName(rule.notProtocol)}`, actual });
+    const actual = protocolName(packet.protocol);
+    failures.add({ predicate: "notProtocol", wanted: `not ${actual}`, actual });
   }
 }
 
-function serviceFailures({ source, destination }: CompiledRule, packet: Packet, failures: Failure[]): void {
+function serviceFailures({ source, destination }: CompiledRule, packet: Packet, failures: Failures): void {
   if (source.service && serviceState(source, packet.source) === No) {
-    failures.push({
+    failures.add({
       predicate: "source.services",
       wanted: serviceWords(source),
       actual: addressWords(packet.source),
@@ -80,7 +93,7 @@ function serviceFailures({ source, destination }: CompiledRule, packet: Packet, 
   }
   if (destination.service && servicePortState(destination, packet) === No) {
     const actual = `${addressWords(packet.destination)} ${protocolName(packet.protocol)} ${packet.dstPort}`;
-    failures.push({ predicate: "destination.services", wanted: serviceWords(destination), actual });
+    failures.add({ predicate: "destination.services", wanted: serviceWords(destination), actual });
   }
 }
 
@@ -90,15 +103,15 @@ function serviceWords({ entity, service }: CompiledEntity): string {
   return `service ${namespace}/${name}${service?.members ? "" : ", which is not loaded"}`;
 }
 
-function icmpFailures({ rule }: CompiledRule, packet: Packet, failures: Failure[]): void {
+function icmpFailures({ rule }: CompiledRule, packet: Packet, failures: Failures): void {
   const actual = (): string =>
     packet.protocol === 1 || packet.protocol === 58
       ? icmpWords({ type: packet.icmpType, code: packet.icmpCode })
       : protocolName(packet.protocol);
   if (rule.icmp && icmpState(rule.icmp, packet) === No) {
-    failures.push({ predicate: "icmp", wanted: icmpWords(rule.icmp), actual: actual() });
+    failures.add({ predicate: "icmp", wanted: icmpWords(rule.icmp), actual: actual() });
   }
   if (rule.notIcmp && notIcmpState(rule.notIcmp, packet) === No) {
-    failures.push({ predicate: "notICMP", wanted: `not ${icmpWords(rule.notIcmp)}`, actual: actual() });
+    failures.add({ predicate: "notICMP", wanted: `not ${icmpWords(rule.notIcmp)}`, actual: actual() });
   }
 }

@@ -6,17 +6,16 @@ import type { CompiledPolicy } from "../resolve/compile.ts";
 import type { Objects } from "../resolve/objects.ts";
 import { type CompiledRule, matchRule } from "../resolve/rule.ts";
 import { Maybe, No } from "../resolve/state.ts";
-import { matchesLabels } from "../selector/match.ts";
 import { ruleDoubts } from "./doubts.ts";
 import { ruleFailures, type Telling } from "./failures.ts";
 import type { TierStep } from "./walk.ts";
-import { conditionsOf } from "./words.ts";
+import { holds, type Wordbook } from "./wordbook.ts";
 
 /** Null: the policy applies. Independent of the flow. */
 export function whyNot(compiled: CompiledPolicy, endpoint: number, asked: Asked): NotApplies | null {
   const { policy } = compiled;
   if (policy.ignored !== null) return { kind: "ignored", reason: policy.ignored };
-  if (!hasBit(compiled.subject, endpoint)) return notSelected(compiled, endpoint, asked.objects);
+  if (!hasBit(compiled.subject, endpoint)) return notSelected(compiled, endpoint, asked);
   if (!policy.governs[asked.direction]) {
     const governs = (["ingress", "egress"] as const).filter((direction) => policy.governs[direction]);
     return { kind: "direction", governs };
@@ -30,18 +29,16 @@ export function whyNot(compiled: CompiledPolicy, endpoint: number, asked: Asked)
 
 export interface Asked {
   readonly objects: Objects;
+  readonly words: Wordbook;
   readonly direction: Direction;
   readonly scope: Scope;
 }
 
-function notSelected({ policy }: CompiledPolicy, endpoint: number, objects: Objects): NotApplies {
-  const labels = objects.labels[endpoint] ?? {};
-  for (const term of policy.subject) {
-    const failed = conditionsOf(term).find(({ selector }) => !matchesLabels(selector, labels));
-    if (failed)
-      return { kind: "selector", part: term.part, wanted: failed.wanted, actual: failed.actual(labels) };
-  }
-  return { kind: "selector", part: "labels", wanted: "something loaded", actual: "nothing" };
+function notSelected(compiled: CompiledPolicy, endpoint: number, { objects, words }: Asked): NotApplies {
+  const failed = words.subject(compiled).find((condition) => !holds(condition, endpoint));
+  if (!failed) return { kind: "selector", part: "labels", wanted: "something loaded", actual: "nothing" };
+  const { part, wanted, actual } = failed;
+  return { kind: "selector", part, wanted, actual: actual(objects.labels[endpoint] ?? {}) };
 }
 
 /** A policy in scope of an evaluated tier. */

@@ -54,12 +54,7 @@ function traceDirection(
   const endpoint = objects.endpoints[walk.endpoint];
   if (!endpoint) return null;
   const packet = { ...judgement.packet, srcPort: walk.srcPort };
-  const context: TraceContext = {
-    objects,
-    direction: walk.direction,
-    scope,
-    ...tellingOf(packet, objects),
-  };
+  const context: TraceContext = { direction: walk.direction, scope, ...tellingOf(packet, objects) };
   const undecidable = doubtsOf(answer, context);
   return {
     direction: walk.direction,

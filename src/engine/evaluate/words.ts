@@ -1,14 +1,13 @@
 /** The user's words for what rules want and what flows and endpoints have. Lower case, no final period. */
 import type { Labels } from "../model/cluster.ts";
-import type { PortMatch, SelectorTerm, TermPart } from "../model/policy.ts";
-import { type Family, printAddress } from "../net/address.ts";
+import type { PortMatch, TermPart } from "../model/policy.ts";
+import { printAddress } from "../net/address.ts";
 import { type Prefix, printPrefix } from "../net/prefix.ts";
 import type { Peer } from "../resolve/peer.ts";
 import type { Selector } from "../selector/ast.ts";
 import { labelValue } from "../selector/match.ts";
 import { printSelector } from "../selector/print.ts";
-import { conjuncts, labelsOf } from "../selector/rewrite.ts";
-import { memo } from "./memo.ts";
+import { labelsOf } from "../selector/rewrite.ts";
 
 const namespaceLabel = "projectcalico.org/namespace";
 const serviceAccountLabel = "projectcalico.org/serviceaccount";
@@ -24,29 +23,18 @@ export function oneOf(items: readonly string[]): string {
   return visible.length > 1 ? `${visible.slice(0, -1).join(", ")} or ${last}` : last;
 }
 
-export const prefixWords: (nets: readonly Prefix[]) => string = memo((nets) => oneOf(nets.map(printPrefix)));
-export const portWords: (ports: readonly PortMatch[]) => string = memo((ports) => oneOf(ports.map(onePort)));
-export const notPortWords: (ports: readonly PortMatch[]) => string = memo(
-  (ports) => `not ${portWords(ports)}`,
-);
-
-/** A list without a range of the flow's family takes the rule out of that family (semantics §5.5). */
-export function notNetWords(nets: readonly Prefix[], family: Family): string {
-  if (nets.some((net) => net.address.family === family)) return `not ${prefixWords(nets)}`;
-  return `IPv${family === 4 ? 6 : 4} and not ${prefixWords(nets)}`;
+export function prefixWords(nets: readonly Prefix[]): string {
+  return oneOf(nets.map(printPrefix));
 }
 
-export const addressWords: (peer: Peer) => string = memo((peer) =>
-  peer.address ? printAddress(peer.address) : `an unknown IPv${peer.family} address`,
-);
+export function portWords(ports: readonly PortMatch[]): string {
+  const [first] = ports;
+  return first && ports.length === 1 ? onePort(first) : oneOf(ports.map(onePort));
+}
 
-/** A negative selector as a test of its own. */
-export const notSelectorWords: (selector: Selector) => Pick<Condition, "wanted" | "actual"> = memo(
-  (selector) => ({
-    wanted: `not ${printSelector(selector)}`,
-    actual: factsAbout(selector, "labels"),
-  }),
-);
+export function addressWords({ address, family }: Peer): string {
+  return address ? printAddress(address) : `an unknown IPv${family} address`;
+}
 
 function onePort(match: PortMatch): string {
   if (match.kind === "named") return `port named ${match.name}`;
@@ -58,30 +46,7 @@ export function icmpWords(icmp: { readonly type: number | null; readonly code: n
   return icmp.code === null ? `ICMP type ${icmp.type}` : `ICMP type ${icmp.type} code ${icmp.code}`;
 }
 
-/** One condition of a term in the user's words. Worked out once per term: a trace asks for thousands. */
-export interface Condition {
-  readonly part: TermPart;
-  readonly selector: Selector;
-  readonly wanted: string;
-  /** What a set of labels says about everything the condition asks: `app = "cart", no label env`. */
-  readonly actual: (labels: Labels) => string;
-}
-
-/** One condition per label term, left to right; a namespace or service account term is one condition. */
-export const conditionsOf: (term: SelectorTerm) => readonly Condition[] = memo(makeConditions);
-
-function makeConditions(term: SelectorTerm): readonly Condition[] {
-  const { part, selector, written } = term;
-  const parts = part === "labels" ? conjuncts(selector) : [selector];
-  return parts.map((one) => ({
-    part,
-    selector: one,
-    wanted: parts.length === 1 ? written : selectorWords(one),
-    actual: factsAbout(one, part),
-  }));
-}
-
-function selectorWords(selector: Selector): string {
+export function selectorWords(selector: Selector): string {
   return isOrchestrator(selector) ? "a pod" : printSelector(selector);
 }
 
@@ -90,7 +55,7 @@ function isOrchestrator(selector: Selector): boolean {
 }
 
 /** Puts labels into words, as far as a selector asks about them. */
-function factsAbout(selector: Selector, part: TermPart): (labels: Labels) => string {
+export function factsAbout(selector: Selector, part: TermPart): (labels: Labels) => string {
   const facts = labelsOf(selector).map((label) => factAbout(label, part));
   const [first] = facts;
   if (!first) return () => "nothing can match it";

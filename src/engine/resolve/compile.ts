@@ -10,7 +10,7 @@ import type { CompiledEntity } from "./entity.ts";
 import { endOfTierHit, policyText, profileTier } from "./hits.ts";
 import type { Objects } from "./objects.ts";
 import type { OrderedTier } from "./order.ts";
-import type { CompiledPorts } from "./ports.ts";
+import { type CompiledPorts, namesIn } from "./ports.ts";
 import type { CompiledRule } from "./rule.ts";
 import { packRules, type RuleList, type Screen, screenOf } from "./screen.ts";
 import { ServiceMembers } from "./service-index.ts";
@@ -109,7 +109,8 @@ export class Compiler {
   private ports(entity: Entity, compiled: CompiledEntity): CompiledPorts | null {
     const { ports, notPorts } = entity;
     if (ports.length === 0 && notPorts.length === 0) return null;
-    return { ports, notPorts, filter: compiled.selected, endpoints: this.objects.endpoints };
+    const names = namesIn([...ports, ...notPorts]);
+    return { ports, notPorts, names, filter: compiled.selected, endpoints: this.objects.endpoints };
   }
 
   private entity(entity: Entity): CompiledEntity {

@@ -11,9 +11,15 @@ export const ephemeral = { low: 32768, high: 60999 } as const;
 export interface CompiledPorts {
   readonly ports: readonly PortMatch[];
   readonly notPorts: readonly PortMatch[];
+  /** Those in either list. */
+  readonly names: readonly string[];
   /** Named ports count only on endpoints that the positive selector of the same side selects; null = on all. */
   readonly filter: Bits | null;
   readonly endpoints: readonly Endpoint[];
+}
+
+export function namesIn(ports: readonly PortMatch[]): readonly string[] {
+  return ports.flatMap((match) => (match.kind === "named" ? match.name : []));
 }
 
 /** A port, or any ephemeral port. */
