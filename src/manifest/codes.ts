@@ -19,6 +19,7 @@ export type DiagnosticCode =
   | "ignored-by-calico"
   | "refused-by-calico"
   | "rule-not-converted"
+  | "matches-nothing"
   | "namespace-defaulted"
   | "namespace-assumed"
   | "unknown-tier"
@@ -100,6 +101,11 @@ export const codes: Readonly<Record<DiagnosticCode, CodeInfo>> = {
   "rule-not-converted": {
     severity: "warning",
     means: "Calico cannot convert the rule and drops or replaces it",
+    help: null,
+  },
+  "matches-nothing": {
+    severity: "warning",
+    means: "a condition of a rule that can never hold, so the rule does nothing",
     help: null,
   },
   "namespace-defaulted": {

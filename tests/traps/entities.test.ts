@@ -136,7 +136,7 @@ layTraps([
     says: "notNets 0.0.0.0/0 is refused, and matches nothing where it got in",
     documents: [letIn("{notNets: [0.0.0.0/0]}")],
     answers: only(),
-    told: null,
+    told: ["refused-by-calico"],
   },
   {
     trap: "36",
@@ -149,7 +149,7 @@ layTraps([
     says: "a bare address is refused in a rule",
     documents: [letIn("{nets: [8.8.8.8]}")],
     answers: only(internet),
-    told: null,
+    told: ["refused-by-calico"],
   },
   {
     trap: "37b",

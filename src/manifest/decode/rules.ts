@@ -221,7 +221,18 @@ function decodeService(entity: Fields, name: string, unmodelled: string[]): Enti
   const service = childMap(entity, "services");
   if (service === null) return null;
   unmodelled.push(...checkKnown(service, ["name", "namespace"]).map((field) => `${name}.services.${field}`));
-  return { name: stringField(service, "name") ?? "", namespace: stringField(service, "namespace") ?? "" };
+  const namespace = stringField(service, "namespace") ?? "";
+  if (namespace === "") {
+    const path = `${service.path}.namespace`;
+    report(entity.scope, {
+      code: "matches-nothing",
+      at: spanOf(service, "namespace"),
+      path,
+      message: `\`${path}\` is missing, so the rule matches nothing`,
+      help: "Calico does not fill in the namespace of the policy: name the namespace of the service",
+    });
+  }
+  return { name: stringField(service, "name") ?? "", namespace };
 }
 
 export function selectorTexts(entity: DecodedEntity): readonly Text[] {
