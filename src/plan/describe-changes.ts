@@ -1,8 +1,11 @@
 /** What a draft changed, object by object, in words. */
 import { orderTiers } from "#src/engine/index.ts";
-import type { Cluster, Policy, Tier } from "#src/engine/index.ts";
+import type { Cluster, Policy, Rule, Tier } from "#src/engine/index.ts";
+import { mutedReason } from "#src/manifest/index.ts";
+import type { ChangedText } from "#src/manifest/index.ts";
 import { printOrder } from "./lift.ts";
 import { hasPriority } from "./sequence.ts";
+import { twinKind } from "./stage.ts";
 
 /** One changed object in words, and where its card was. */
 export interface ChangeText {
@@ -17,27 +20,89 @@ export interface ChangeText {
   readonly ghost: { readonly tier: string; readonly position: number } | null;
 }
 
-/** In the order of `after`: tiers first, then policies. Objects that only one side has are left out. */
-export function describeChanges(before: Cluster, after: Cluster): readonly ChangeText[] {
-  const oldTiers = new Map(before.tiers.map((tier) => [tier.name, tier]));
-  const tiers = after.tiers.flatMap((tier) => {
-    const text = joined(tierParts(oldTiers.get(tier.name), tier));
-    return text === "" ? [] : [{ object: `Tier ${tier.name}`, text, ghost: null }];
-  });
-  const oldPolicies = new Map(before.policies.map((policy) => [policy.id, policy]));
-  const changed = after.policies.flatMap((policy) => {
-    const old = oldPolicies.get(policy.id);
-    const text = joined(policyParts(old, policy));
-    return old && text !== "" ? [{ old, policy, text }] : [];
-  });
-  const touched = new Set<string>(changed.map(({ policy }) => policy.id));
+/**
+ * In the order of `after`: tiers first, then policies, then other objects; what is gone comes last. `texts`: the
+ * objects whose text differs, so that also those are named whose place did not change; without it only places are told.
+ */
+export function describeChanges(
+  before: Cluster,
+  after: Cluster,
+  texts: readonly ChangedText[] = [],
+): readonly ChangeText[] {
+  const written = new Map(texts.map(({ object, change }) => [object, change]));
+  const gone = texts.filter(({ change }) => change === "removed").map(({ object }) => object);
+  const retyped = new Set<string>();
+  const policies = changedPolicies(before, after, written);
+  for (const { old, policy } of policies) if (old && old.id !== policy.id) retyped.add(old.id);
+  const removed = new Set(gone.filter((object) => !retyped.has(object)));
   const places = new Places(before, after);
-  const policies = changed.map(({ old, policy, text }) => ({
-    object: policy.id,
-    text,
-    ghost: places.ghost(old, policy, touched),
-  }));
-  return [...tiers, ...policies];
+  const touched = new Set<string>([...policies.map(({ policy }) => policy.id), ...removed]);
+  const ghostOf = ({ old, policy }: ChangedPolicy): ChangeText["ghost"] =>
+    old?.id === policy.id ? places.ghost(old, policy, touched) : null;
+  const left = before.policies.filter(({ id }) => removed.has(id));
+  const told = [
+    ...changedTiers(before, after, written),
+    ...policies.map((one) => ({ object: one.policy.id, text: one.text, ghost: ghostOf(one) })),
+    ...left.map((old) => ({ object: old.id, text: deleted, ghost: places.left(old, touched) })),
+  ];
+  const named = new Set<string>([...told.map(({ object }) => object), ...retyped]);
+  const others = texts.flatMap(({ object, change }): readonly ChangeText[] =>
+    named.has(object) ? [] : [{ object, text: otherWords[change], ghost: null }],
+  );
+  return [...told, ...others];
+}
+
+const deleted = "deleted: delete it from the cluster too";
+const otherWords: Readonly<Record<ChangedText["change"], string>> = {
+  added: "added",
+  changed: "text changed",
+  removed: deleted,
+};
+
+type Written = ReadonlyMap<string, ChangedText["change"]>;
+
+function changedTiers(before: Cluster, after: Cluster, written: Written): readonly ChangeText[] {
+  const oldTiers = new Map(before.tiers.map((tier) => [tier.name, tier]));
+  return after.tiers.flatMap((tier) => {
+    const object = `Tier ${tier.name}`;
+    const added = written.get(object) === "added";
+    const text = added
+      ? `added: order ${printOrder(tier.order)}, ends in ${tier.defaultAction}`
+      : joined(tierParts(oldTiers.get(tier.name), tier));
+    return text === "" ? [] : [{ object, text, ghost: null }];
+  });
+}
+
+interface ChangedPolicy {
+  /** Under its old id where it was staged or enforced; null for a new one. */
+  readonly old: Policy | null;
+  readonly policy: Policy;
+  readonly text: string;
+}
+
+function changedPolicies(before: Cluster, after: Cluster, written: Written): readonly ChangedPolicy[] {
+  const olds = new Map<string, Policy>(before.policies.map((policy) => [policy.id, policy]));
+  return after.policies.flatMap((policy): readonly ChangedPolicy[] => {
+    const change = written.get(policy.id);
+    const old = olds.get(policy.id) ?? (change === "added" ? staged(policy, olds, written) : null);
+    if (!old) return change === "added" ? [{ old, policy, text: addedText(policy) }] : [];
+    const parts = [...kindParts(old, policy), ...policyParts(old, policy), ...muteParts(old, policy)];
+    const text = joined(change === "changed" ? [...parts, ...contentParts(old, policy)] : parts);
+    const said = text === "" && change === "changed" ? "text changed, means the same" : text;
+    return said === "" ? [] : [{ old, policy, text: said }];
+  });
+}
+
+function addedText(policy: Policy): string {
+  return joined([`added to ${policy.tier}, order ${printOrder(policy.order)}`, ...muteParts(null, policy)]);
+}
+
+/** The policy that it was before it was staged or enforced: same name, the kind on the other side, and gone now. */
+function staged(policy: Policy, olds: ReadonlyMap<string, Policy>, written: Written): Policy | null {
+  const kind = twinKind(policy.kind);
+  if (kind === null) return null;
+  const id = policy.id.replace(/^\S+/, kind);
+  return written.get(id) === "removed" ? (olds.get(id) ?? null) : null;
 }
 
 function tierParts(old: Tier | undefined, now: Tier): readonly string[] {
@@ -48,10 +113,40 @@ function tierParts(old: Tier | undefined, now: Tier): readonly string[] {
   ];
 }
 
-function policyParts(old: Policy | undefined, now: Policy): readonly string[] {
-  if (!old) return [];
+function kindParts(old: Policy, now: Policy): readonly string[] {
+  const text = arrow("kind", old.kind, now.kind);
+  return text === "" ? [] : [`${text}: delete the old object from the cluster too`];
+}
+
+function policyParts(old: Policy, now: Policy): readonly string[] {
   const word = hasPriority(now.kind) ? "priority" : "order";
   return [arrow("tier", old.tier, now.tier), arrow(word, printOrder(old.order), printOrder(now.order))];
+}
+
+function muteParts(old: Policy | null, now: Policy): readonly string[] {
+  const muted = now.ignored === mutedReason && old?.ignored !== mutedReason;
+  return muted ? ["muted: exported as a comment, delete it from the cluster to have the same there"] : [];
+}
+
+/** Compared as Calico reads them, so that only what can matter is named. */
+function contentParts(old: Policy, now: Policy): readonly string[] {
+  return [
+    same(old.subject, now.subject) ? "" : "selector",
+    same(old.governs, now.governs) ? "" : "types",
+    ...(["ingress", "egress"] as const).map((direction) => {
+      const [was, is] = [rulesOf(old[direction]), rulesOf(now[direction])];
+      if (was !== is) return arrow(`${direction} rules`, String(was), String(is));
+      return same(old[direction], now[direction]) ? "" : `${direction} rules`;
+    }),
+  ];
+}
+
+function rulesOf(rules: readonly Rule[]): number {
+  return new Set(rules.map(({ written }) => written)).size;
+}
+
+function same(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }
 
 function arrow(word: string, old: string, now: string): string {
@@ -74,14 +169,19 @@ class Places {
 
   /** Behind the nearest policy that stood before it and was itself left alone. */
   ghost(old: Policy, now: Policy, touched: ReadonlySet<string>): ChangeText["ghost"] {
+    const { tier, position } = this.left(old, touched);
+    const is = this.#after.get(tier) ?? [];
+    return now.tier === tier && is.indexOf(now.id) === position ? null : { tier, position };
+  }
+
+  /** Where a card that is gone from its place stood among those that are there now. */
+  left(old: Policy, touched: ReadonlySet<string>): NonNullable<ChangeText["ghost"]> {
     const was = this.#before.get(old.tier) ?? [];
-    const is = this.#after.get(old.tier) ?? [];
-    const others = is.filter((id) => id !== now.id);
+    const others = (this.#after.get(old.tier) ?? []).filter((id) => id !== old.id);
     const anchor = was
       .slice(0, was.indexOf(old.id))
       .findLast((id) => !touched.has(id) && others.includes(id));
-    const position = anchor === undefined ? 0 : others.indexOf(anchor) + 1;
-    return now.tier === old.tier && is.indexOf(now.id) === position ? null : { tier: old.tier, position };
+    return { tier: old.tier, position: anchor === undefined ? 0 : others.indexOf(anchor) + 1 };
   }
 }
 

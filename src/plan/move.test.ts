@@ -4,7 +4,7 @@ import { orderTiers, tieKey, type Cluster, type Policy } from "#src/engine/index
 import type { FieldChange } from "#src/manifest/index.ts";
 import { planMove, planTarget } from "./move.ts";
 import { applied, cluster, id, policy, tier } from "./testing/clusters.ts";
-import type { Planned } from "./types.ts";
+import type { MoveEdit, Planned } from "./types.ts";
 
 const board = cluster(
   [tier("security", 100), tier("application", 300)],
@@ -21,7 +21,7 @@ function sequence(of: Cluster, name: string): readonly string[] {
   return column?.policies.map((one) => one.id) ?? [];
 }
 
-function told(planned: Planned): string {
+function told(planned: Planned<MoveEdit>): string {
   if (!planned.ok) return `no: ${planned.reason}`;
   const changes = planned.edit.changes.map(
     ({ object, field, value }) => `${object} ${field}=${String(value)}`,
@@ -29,13 +29,13 @@ function told(planned: Planned): string {
   return `${planned.edit.title}: ${changes.join(", ")}`;
 }
 
-function changesOf(planned: Planned): readonly FieldChange[] {
+function changesOf(planned: Planned<MoveEdit>): readonly FieldChange[] {
   return planned.ok ? planned.edit.changes : [];
 }
 
 const dns = id("NetworkPolicy shop/allow-dns");
 const web = id("NetworkPolicy shop/web");
-const menu: readonly (readonly [string, Planned, string])[] = [
+const menu: readonly (readonly [string, Planned<MoveEdit>, string])[] = [
   [
     "up",
     planTarget(board, web, { kind: "up" }),

@@ -2,7 +2,7 @@
 import type { Cluster, OrderedTier, PolicyId } from "#src/engine/index.ts";
 import { lift, slotAt, target } from "./lift.ts";
 import type { Lift, Target } from "./lift.ts";
-import type { MoveTarget, Planned } from "./types.ts";
+import type { MoveEdit, MoveTarget, Planned } from "./types.ts";
 
 /** `position` counts from 0 among the other policies of the tier. */
 export function planMove(
@@ -10,11 +10,11 @@ export function planMove(
   policies: readonly PolicyId[],
   tier: string,
   position: number,
-): Planned {
+): Planned<MoveEdit> {
   return planLifted(lift(cluster, policies), tier, () => position);
 }
 
-export function planTarget(cluster: Cluster, policy: PolicyId, to: MoveTarget): Planned {
+export function planTarget(cluster: Cluster, policy: PolicyId, to: MoveTarget): Planned<MoveEdit> {
   const lifted = lift(cluster, [policy]);
   const [moved] = lifted.policies;
   if (!moved) return refuse("no such policy");
@@ -32,7 +32,7 @@ export function planTarget(cluster: Cluster, policy: PolicyId, to: MoveTarget): 
   }
 }
 
-function planStep(lifted: Lift, policy: PolicyId, to: "top" | "up" | "down" | "bottom"): Planned {
+function planStep(lifted: Lift, policy: PolicyId, to: "top" | "up" | "down" | "bottom"): Planned<MoveEdit> {
   const column = columnOf(lifted, policy);
   if (!column) return refuse("no such policy");
   const index = column.policies.findIndex((one) => one.id === policy);
@@ -44,7 +44,7 @@ function planStep(lifted: Lift, policy: PolicyId, to: "top" | "up" | "down" | "b
   return planLifted(lifted, column.tier.name, () => position);
 }
 
-function planBefore(lifted: Lift, neighbour: PolicyId): Planned {
+function planBefore(lifted: Lift, neighbour: PolicyId): Planned<MoveEdit> {
   const column = columnOf(lifted, neighbour);
   if (!column || lifted.ids.has(neighbour)) return refuse("no such policy to stand before");
   return planLifted(lifted, column.tier.name, ({ others }) =>
@@ -52,7 +52,7 @@ function planBefore(lifted: Lift, neighbour: PolicyId): Planned {
   );
 }
 
-function planLifted(lifted: Lift, tier: string, positionIn: (into: Target) => number): Planned {
+function planLifted(lifted: Lift, tier: string, positionIn: (into: Target) => number): Planned<MoveEdit> {
   if (lifted.policies.length === 0) return refuse("no such policy");
   const column = lifted.board.find((one) => one.tier.name === tier);
   if (!column) return refuse(`no tier \`${tier}\``);
@@ -79,6 +79,6 @@ function titleOf(lifted: Lift, into: Target, position: number): string {
   return where === "" ? `Moved ${what} to ${into.tier}` : `Moved ${what} to ${into.tier}, ${where}`;
 }
 
-export function refuse(reason: string): Planned {
+export function refuse(reason: string): Extract<Planned, { readonly ok: false }> {
   return { ok: false, reason };
 }

@@ -4,7 +4,7 @@ import { orderTiers } from "#src/engine/index.ts";
 import type { FieldChange } from "#src/manifest/index.ts";
 import { applied, cluster, tier } from "./testing/clusters.ts";
 import { planTier } from "./tier.ts";
-import type { Planned } from "./types.ts";
+import type { MoveEdit, Planned } from "./types.ts";
 
 const pinned = [
   tier("kube-admin", 1000, { builtIn: true, defaultAction: "Pass" }),
@@ -37,7 +37,7 @@ test("a tier cannot stand behind one that nobody defines", () => {
   expect(planned).toEqual({ ok: false, reason: "a tier that nobody defines is always last" });
 });
 
-function changesOf(planned: Planned): readonly FieldChange[] {
+function changesOf(planned: Planned<MoveEdit>): readonly FieldChange[] {
   return planned.ok ? planned.edit.changes : [];
 }
 

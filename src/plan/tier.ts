@@ -5,10 +5,10 @@ import { arrange } from "./arrange.ts";
 import { changesOf } from "./lift.ts";
 import { refuse } from "./move.ts";
 import { tierItem } from "./sequence.ts";
-import type { Planned } from "./types.ts";
+import type { MoveEdit, Planned } from "./types.ts";
 
 /** `position` counts from 0 among the other tiers. */
-export function planTier(cluster: Cluster, tier: string, position: number): Planned {
+export function planTier(cluster: Cluster, tier: string, position: number): Planned<MoveEdit> {
   const moved = cluster.tiers.find((one) => one.name === tier);
   if (!moved) return refuse(`no tier \`${tier}\``);
   if (!moved.defined) return refuse(`tier \`${tier}\` is not defined, so it has no order to change`);

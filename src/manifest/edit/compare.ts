@@ -31,5 +31,5 @@ function sameText(one: Loaded, other: Loaded): boolean {
 /** A document of its own with its comments; an item of a List without its indent, which can change around it. */
 function textOf({ object, from }: Loaded): string {
   const { text } = from.document;
-  return object.listed ? text.slice(object.node.start, object.node.end) : text;
+  return (object.listed ? text.slice(object.node.start, object.node.end) : text).trimEnd();
 }

@@ -3,7 +3,7 @@
  * exported has them as comments, where comments can stand, so that they neither count nor get lost.
  */
 import type { Loaded } from "../link/loaded.ts";
-import type { Change, SourceFile } from "../types.ts";
+import type { Change, Reading, SourceFile } from "../types.ts";
 import { itemSpan, removeObject, withoutObject } from "./remove.ts";
 import { bodyOf, firstSaying, listOf, saidWith, siteOf, withDocument } from "./site.ts";
 
@@ -16,6 +16,19 @@ export function mutedBy(changes: readonly Change[]): ReadonlySet<string> {
     else if (change.kind === "unmute" || change.kind === "remove") muted.delete(change.object);
   }
   return muted;
+}
+
+/** Why a muted policy never applies: stands where Calico's own reasons stand. */
+export const mutedReason = "it is muted in the draft";
+
+/** The reading with these policies left out of every evaluation; they stay where they are. */
+export function withMuted(reading: Reading, muted: ReadonlySet<string>): Reading {
+  if (muted.size === 0) return reading;
+  const { cluster } = reading;
+  const policies = cluster.policies.map((policy) =>
+    muted.has(policy.id) ? { ...policy, ignored: mutedReason } : policy,
+  );
+  return { ...reading, cluster: { ...cluster, policies } };
 }
 
 /** The files with these objects commented out. */
