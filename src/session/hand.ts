@@ -6,7 +6,7 @@ import { failure } from "./draft.ts";
 import type { Kit } from "./kit.ts";
 import { latest } from "./latest.ts";
 import type { Notices } from "./notices.ts";
-import { describeSlot, homeOf, nextSlot, slotAt } from "./slots.ts";
+import { describeSlot, homeOf, impactAt, nextSlot, slotAt } from "./slots.ts";
 import type { DragState } from "./state.ts";
 import { createTimer } from "./timer.ts";
 import type { SlotFacts } from "./types.ts";
@@ -34,14 +34,26 @@ export function createHand({ store, analyst, clock }: Kit, notices: Notices): Ha
   const held = (): DragState | null => store.getState().drag;
   const under = (): SlotFacts | null => slotAt(held()?.slots ?? null, held()?.over ?? null);
 
+  /** The place was said before it was known what it would change. */
+  let saidTooSoon = false;
   const sayPlace = (): void => {
     const slot = under();
-    if (slot !== null) notices.announce(describeSlot(slot, held()?.slots ?? []));
+    if (slot === null) return;
+    const { slots: impacts } = store.getState().analysis;
+    saidTooSoon = impacts === null && slot.legal && !slot.here;
+    notices.announce(
+      describeSlot(
+        slot,
+        held()?.slots ?? [],
+        impactAt(impacts, { tier: slot.tier, position: slot.position }),
+      ),
+    );
   };
   const hover = (over: DragState["over"]): void => {
     const drag = held();
     if (drag === null || (drag.over?.tier === over?.tier && drag.over?.position === over?.position)) return;
     store.setState({ drag: { ...drag, over } });
+    saidTooSoon = false;
     pause.start(settle, sayPlace);
   };
   const step = (by: DragStep): void => {
@@ -74,6 +86,9 @@ export function createHand({ store, analyst, clock }: Kit, notices: Notices): Ha
   });
 
   judgeAnew(store, slots.ask);
+  store.subscribe(({ analysis }, previous) => {
+    if (analysis.slots !== null && previous.analysis.slots === null && saidTooSoon) sayPlace();
+  });
   return {
     lift: (policies, by) => {
       ahead = [];

@@ -38,6 +38,7 @@ export type {
   SlotDetail,
   SlotImpactFacts,
 } from "./analysis/types.ts";
+export { impactShown } from "./analysis/shown.ts";
 export { notHolding, pinOf } from "./pins.ts";
 export type { Pin, PinState } from "./pins.ts";
 export { caseShown, queryOf } from "./derive.ts";

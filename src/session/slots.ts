@@ -1,5 +1,6 @@
 /** Finding a slot, stepping between slots by keyboard, and saying what one would do. Pure. */
 import type { DragStep } from "./actions.ts";
+import type { SlotImpactFacts } from "./analysis/types.ts";
 import type { DragState } from "./state.ts";
 import type { SlotFacts } from "./types.ts";
 
@@ -55,16 +56,46 @@ function across(slots: Slots, at: SlotFacts, by: -1 | 1): SlotFacts | null {
 }
 
 /** `application, position 6 of 9, order 250. Allowed → Denied: deny-dmz-east-west, ingress rule 1` */
-export function describeSlot(slot: SlotFacts, slots: Slots): string {
+export function describeSlot(slot: SlotFacts, slots: Slots, impact: SlotImpactFacts | null = null): string {
   const of = slots.filter(({ tier }) => tier === slot.tier).length;
   const place = `${slot.tier}, position ${slot.position + 1} of ${of}`;
   if (!slot.legal) return `${place}: not a target, ${slot.reason}`;
   const parts = slot.here ? [place, "where it was"] : [place, slot.label];
   const notice = !slot.here && slot.notice !== null ? `. ${slot.notice}` : "";
-  return `${parts.join(", ")}${notice}${impactOf(slot, slots)}`;
+  return `${parts.join(", ")}${notice}${flowText(slot, slots)}${slot.here ? "" : impactText(impact)}`;
 }
 
-function impactOf(slot: SlotFacts, slots: Slots): string {
+/** `. 2 flows would be denied, 0 allowed, 1 decided by somebody else`; nothing while it is not known. */
+function impactText(impact: SlotImpactFacts | null): string {
+  if (impact === null) return "";
+  if (impact.unchanged) return ". Provably no change";
+  const { denied, allowed, decider, unknown, otherPorts } = impact;
+  const parts = [
+    denied + allowed > 0
+      ? `${flows(denied)} would be denied, ${allowed} allowed`
+      : "No known flow would be denied or allowed",
+    ...(unknown > 0 ? [`${unknown} unknown`] : []),
+    ...(decider > 0 ? [`${decider} decided by somebody else`] : []),
+    ...(denied + allowed + unknown + decider === 0 && otherPorts > 0
+      ? [`other ports change for ${otherPorts === 1 ? "1 pair" : `${otherPorts} pairs`}`]
+      : []),
+  ];
+  return `. ${parts.join(", ")}`;
+}
+
+function flows(count: number): string {
+  return count === 1 ? "1 flow" : `${count} flows`;
+}
+
+export function impactAt(
+  impacts: readonly SlotImpactFacts[] | null,
+  over: DragState["over"],
+): SlotImpactFacts | null {
+  if (impacts === null || over === null) return null;
+  return impacts.find(({ tier, position }) => tier === over.tier && position === over.position) ?? null;
+}
+
+function flowText(slot: SlotFacts, slots: Slots): string {
   if (slot.flow === null || (slot.legal && slot.here)) return "";
   const now = slots.find((other) => other.legal && other.here)?.flow?.word;
   switch (slot.flow.change) {

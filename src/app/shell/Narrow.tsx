@@ -6,7 +6,7 @@ import { FlowBar, Player, TracePanel, VerdictLine } from "#src/features/flow/ind
 import { useCommands, useSession, type ViewState } from "#src/session/index.ts";
 import { cx, TabPanel, Tabs } from "#src/ui/index.ts";
 import styles from "./Narrow.module.css";
-import { PolicyScreen } from "./later.ts";
+import { ImpactPanel, PolicyScreen } from "./later.ts";
 import { Problems } from "./Problems.tsx";
 import { useFlowParts } from "./use-flow-parts.ts";
 
@@ -22,6 +22,8 @@ const withFlow: typeof atRest = [
   ...atRest,
 ];
 
+const impactTab = { value: "impact", label: "Impact" } as const;
+
 export function Narrow(): ReactNode {
   const parts = useFlowParts();
   const answered = useSession((state) => state.answer?.kind === "answer") && parts;
@@ -29,7 +31,8 @@ export function Narrow(): ReactNode {
   const policy = useSession((state) => state.policy !== null);
   const commands = useCommands();
   useTraceTab({ answered, chosen });
-  const tabs = answered ? withFlow : atRest;
+  const edited = useSession((state) => (state.document?.cursor ?? 0) > 0);
+  const tabs = [...(answered ? withFlow : atRest), ...(edited ? [impactTab] : [])];
   const tab = tabs.some(({ value }) => value === chosen) ? chosen : "tiers";
   const reading = tab === "trace" || tab === "why";
   return (
@@ -41,6 +44,11 @@ export function Narrow(): ReactNode {
           <TabPanel key={value} value={value} className={cx(styles["panel"], reading && styles["empty"])}>
             {value === "tiers" && <Board narrow />}
             {value === "endpoints" && <EndpointsPanel form="page" />}
+            {value === "impact" && (
+              <Suspense fallback={null}>
+                <ImpactPanel size="page" />
+              </Suspense>
+            )}
           </TabPanel>
         ))}
         <div className={reading ? styles["panel"] : "visually-hidden"}>

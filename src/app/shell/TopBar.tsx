@@ -1,8 +1,8 @@
 /** Logo, document, search, the draft's state and history, import and export, theme, help. */
 import { CircleHelp, Download, Monitor, Moon, Redo2, Search, Sun, Undo2, Upload } from "lucide-react";
 import type { ReactNode } from "react";
-import { type CommandId, useCommands, useSession } from "#src/session/index.ts";
-import { Button, IconButton, Kbd } from "#src/ui/index.ts";
+import { type CommandId, impactShown, useCommands, useSession } from "#src/session/index.ts";
+import { Button, IconButton, Kbd, SegmentedRadio } from "#src/ui/index.ts";
 import type { Form } from "../use-form.ts";
 import { DocumentMenu } from "./DocumentMenu.tsx";
 import { EditsButton } from "./EditsButton.tsx";
@@ -20,6 +20,7 @@ export function TopBar({ form }: { readonly form: Form }): ReactNode {
       </h1>
       <span className={styles["rule"]} />
       <DocumentMenu form={form} />
+      {loaded && form !== "narrow" && <ViewSwitch />}
       <SearchButton />
       <div className={styles["right"]}>
         {loaded && (
@@ -60,6 +61,22 @@ function CommandIcon({ id, label, icon }: CommandIconProps): ReactNode {
     >
       {icon}
     </IconButton>
+  );
+}
+
+function ViewSwitch(): ReactNode {
+  const full = useSession((state) => impactShown(state) === "full");
+  const commands = useCommands();
+  return (
+    <SegmentedRadio
+      label="View"
+      value={full ? "review" : "board"}
+      options={[
+        { value: "board", label: "Board" },
+        { value: "review", label: "Review" },
+      ]}
+      onChange={(view) => commands.setImpactSize(view === "review" ? "full" : "auto")}
+    />
   );
 }
 

@@ -3,8 +3,9 @@ import { type ReactNode, Suspense } from "react";
 import { Board } from "#src/features/board/index.ts";
 import { EndpointsPanel } from "#src/features/endpoints/index.ts";
 import { FlowBar, Player, TracePanel, VerdictLine } from "#src/features/flow/index.ts";
-import { useSession } from "#src/session/index.ts";
+import { impactShown, useSession } from "#src/session/index.ts";
 import { cx } from "#src/ui/index.ts";
+import { ImpactOver, ImpactUnder } from "./Impact.tsx";
 import { PolicyScreen } from "./later.ts";
 import { Problems } from "./Problems.tsx";
 import { useFlowParts } from "./use-flow-parts.ts";
@@ -18,10 +19,16 @@ export function Wide({ form }: { readonly form: "wide" | "middle" }): ReactNode 
   // The foot takes its room with the question: when the answer comes, the board has its size already.
   const expecting = useSession((state) => state.asking && state.port !== "");
   const dragging = useSession((state) => state.drag !== null);
+  const reviewing = useSession((state) => impactShown(state) === "full");
   return (
     <>
-      <FlowBar />
-      <div className={cx(styles["frame"], panels.inspector === "policy" && styles["reading"])}>
+      <div inert={reviewing}>
+        <FlowBar />
+      </div>
+      <div
+        inert={reviewing}
+        className={cx(styles["frame"], panels.inspector === "policy" && styles["reading"])}
+      >
         <div className={cx(styles["endpoints"], panels.endpoints === "over" && styles["over"])}>
           <EndpointsPanel form={panels.endpoints === "rail" ? "rail" : "panel"} />
         </div>
@@ -30,6 +37,7 @@ export function Wide({ form }: { readonly form: "wide" | "middle" }): ReactNode 
           <div className={styles["board"]}>
             <Board narrow={false} />
           </div>
+          <ImpactUnder />
           <Problems />
         </div>
         <div className={cx(styles["foot"], expecting && styles["expecting"])} hidden={dragging}>
@@ -53,6 +61,7 @@ export function Wide({ form }: { readonly form: "wide" | "middle" }): ReactNode 
           )}
         </aside>
       </div>
+      <ImpactOver />
     </>
   );
 }

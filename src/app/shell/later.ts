@@ -4,6 +4,7 @@ import { later, prepareFloating } from "#src/ui/index.ts";
 
 const empty = later(async () => (await import("../empty/Empty.tsx")).Empty);
 const policy = later(async () => (await import("#src/features/inspector/index.ts")).PolicyScreen);
+const impact = later(async () => (await import("#src/features/impact/index.ts")).ImpactPanel);
 const problems = later(async () => (await import("#src/features/problems/index.ts")).ProblemsPanel);
 const transfer = later(async () => (await import("./Transfer.tsx")).Transfer);
 const drop = later(async () => (await import("#src/features/transfer/index.ts")).DropAnywhere);
@@ -12,6 +13,7 @@ const palette = later(async () => (await import("../palette/Palette.tsx")).Palet
 
 export const { Part: Empty } = empty;
 export const { Part: PolicyScreen } = policy;
+export const { Part: ImpactPanel } = impact;
 export const { Part: ProblemsPanel } = problems;
 export const { Part: Transfer } = transfer;
 export const { Part: DropAnywhere } = drop;
@@ -25,6 +27,7 @@ const wanted = [
   preparePacking,
   drop.fetch,
   policy.fetch,
+  impact.fetch,
   transfer.fetch,
   palette.fetch,
   problems.fetch,

@@ -20,12 +20,8 @@ interface Others extends Pick<FlowActions, "clearFlow"> {
 export function impactActions({ store }: Kit, { clearFlow, setVersion }: Others): ImpactActions {
   return {
     setImpactSize: (size) => store.setState(({ impact }) => ({ impact: { ...impact, size } })),
-    setImpactTab: (tab) =>
-      store.setState(({ impact, heat }) => ({
-        impact: { ...impact, tab },
-        heat: { ...heat, shown: tab === "heat" },
-      })),
-    setHeat: (inside) => store.setState(({ heat }) => ({ heat: { ...heat, inside } })),
+    setImpactTab: (tab) => store.setState(({ impact }) => ({ impact: { ...impact, tab } })),
+    setHeat: (inside) => store.setState({ heat: { inside } }),
     showFlow: async ({ query }, version) => {
       const { from: source, to: destination, port, sourcePort, family } = query;
       clearFlow();

@@ -9,6 +9,7 @@ import type { SessionState } from "../state.ts";
 import type { Version } from "../types.ts";
 import { keepSlots } from "./lifted.ts";
 import { putAnalysis } from "./put.ts";
+import { impactShown } from "./shown.ts";
 import type { HeatQuestion, ImpactFacts, OnShare } from "./types.ts";
 
 type Kept = Pick<Kit, "store" | "analyst" | "clock">;
@@ -36,6 +37,8 @@ function keepFigures(kit: Kept, fail: Fail): Keep {
   const figures = latest({
     answer: ({ scope, version }: Question) => analyst.figures(scope, version),
     accept: (found, question) => {
+      // Overtaken: who overtook it is on its way.
+      if (found === null) return;
       putAnalysis(kit, { figures: found });
       shadows.ask(question);
     },
@@ -96,7 +99,7 @@ function keepHeat(kit: Kept, fail: Fail): Keep {
   });
   let asked: string | null = null;
   return (state) => {
-    const held = state.heat.shown ? heldBy(state) : null;
+    const held = isHeatShown(state) ? heldBy(state) : null;
     const wanted = held === null ? null : `${held} ${JSON.stringify(state.heat.inside)}`;
     if (wanted === asked) return;
     asked = wanted;
@@ -108,6 +111,12 @@ function keepHeat(kit: Kept, fail: Fail): Keep {
     putAnalysis(kit, { heat: { kind: "computing", share: 0 } });
     heat.ask({ inside: state.heat.inside, scope: state.scope });
   };
+}
+
+function isHeatShown(state: SessionState): boolean {
+  const shown = impactShown(state);
+  const open = shown === "panel" || shown === "full" || state.narrowTab === "impact";
+  return open && state.impact.tab === "heat";
 }
 
 /** Progress counts only as long as nothing is ready or asked anew. */

@@ -3,6 +3,7 @@ import type { Scope } from "#src/engine/index.ts";
 import type { Kit } from "../kit.ts";
 import { latest } from "../latest.ts";
 import type { DragState, SessionState } from "../state.ts";
+import { impactAt } from "../slots.ts";
 import { createTimer } from "../timer.ts";
 import { putAnalysis } from "./put.ts";
 import type { SlotDetail, SlotImpactFacts } from "./types.ts";
@@ -41,8 +42,8 @@ export function keepSlots(
     const { slots: impacts } = store.getState().analysis;
     const place = drag?.over ?? null;
     if (drag === null || place === null) return;
-    const impact = impacts?.find((slot) => slot.tier === place.tier && slot.position === place.position);
-    if (impact !== undefined && !impact.unchanged) detail.ask({ policies: drag.policies, place, scope });
+    const impact = impactAt(impacts, place);
+    if (impact !== null && !impact.unchanged) detail.ask({ policies: drag.policies, place, scope });
   };
   const forget = (): void => {
     pause.stop();

@@ -12,7 +12,7 @@ export const nothingKnown: AnalysisState = {
 };
 
 export const impactAtFirst: ImpactView = { size: "auto", tab: "flows" };
-export const heatAtFirst: HeatView = { shown: false, inside: null };
+export const heatAtFirst: HeatView = { inside: null };
 
 export function putAnalysis({ store }: Pick<Kit, "store">, change: Partial<AnalysisState>): void {
   store.setState(({ analysis }) => ({ analysis: { ...analysis, ...change } }));

@@ -216,8 +216,6 @@ export interface ImpactView {
 }
 
 export interface HeatView {
-  /** Somebody looks at it. */
-  readonly shown: boolean;
   /** The two places whose ends are shown; null: all places. */
   readonly inside: HeatQuestion["inside"];
 }

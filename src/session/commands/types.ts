@@ -53,6 +53,9 @@ export type CommandId =
   | "theme-dark"
   | "toggle-endpoints"
   | "toggle-inspector"
+  | "toggle-impact"
+  | "review"
+  | "heat-map"
   | "toggle-problems";
 
 /** What a command may be told; each takes what it needs and otherwise acts on what is open or selected. */

@@ -1,4 +1,5 @@
 /** What is shown and how. None of it is undone or exported. */
+import { impactShown } from "../analysis/shown.ts";
 import type { ViewState } from "../state.ts";
 import type { Command, CommandId } from "./types.ts";
 
@@ -35,6 +36,38 @@ const panels: readonly Command[] = [
     keywords: "inspector why panel",
     enabled: (state) => state.snapshot !== null,
     run: (actions, state) => actions.setInspectorOpen(!state.inspectorOpen),
+  },
+  {
+    id: "toggle-impact",
+    title: "Show or hide the impact",
+    group: "View",
+    keywords: "changes difference what if draft",
+    shortcuts: [{ key: "i" }],
+    enabled: (state) => state.snapshot !== null,
+    run: (actions, state) => {
+      const shown = impactShown(state);
+      actions.setImpactSize(shown === null || shown === "line" ? "panel" : "closed");
+    },
+  },
+  {
+    id: "review",
+    title: "Review the draft",
+    group: "View",
+    keywords: "impact changes",
+    enabled: (state) => state.snapshot !== null && impactShown(state) !== "full",
+    run: (actions) => actions.setImpactSize("full"),
+  },
+  {
+    id: "heat-map",
+    title: "Heat map: who may reach whom",
+    group: "View",
+    keywords: "matrix namespaces connectivity reachability",
+    enabled: (state) => state.snapshot !== null,
+    run: (actions, state) => {
+      const shown = impactShown(state);
+      if (shown === null || shown === "line") actions.setImpactSize("panel");
+      actions.setImpactTab("heat");
+    },
   },
   {
     id: "toggle-problems",

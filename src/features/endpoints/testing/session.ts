@@ -15,6 +15,7 @@ export async function sessionWith(board: BoardFacts, lit: readonly EndpointId[] 
     open: () => Promise.resolve(snapshot),
     selected: () => Promise.resolve(lit),
     lens: (endpoint) => Promise.resolve({ endpoint, ingress: [], egress: [] }),
+    figures: () => Promise.resolve(null),
     flow: (query) => Promise.resolve({ kind: "needs-port", query, offers: [], portTruth: null }),
   };
   const session = createSession({

@@ -8,6 +8,7 @@ import { EndPicker } from "./EndPicker.tsx";
 import { endName } from "./ends.ts";
 import styles from "./FlowBar.module.css";
 import { FlowNotes } from "./FlowNotes.tsx";
+import { KnownFlows } from "./KnownFlows.tsx";
 import { PortField, SourcePortField } from "./PortFields.tsx";
 import { SlotVerdict } from "./SlotVerdict.tsx";
 
@@ -91,6 +92,7 @@ function AnswerTools(): ReactElement {
   const commands = useCommands();
   return (
     <div className={styles["answer"]}>
+      <KnownFlows />
       <KnownBy />
       <SegmentedRadio
         label="Policies that count"
