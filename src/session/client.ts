@@ -20,6 +20,8 @@ export function startAnalyst(): Analyst {
     plan: (policies, tier, position) => remote.plan(policies, tier, position),
     planTarget: (policy, target) => remote.planTarget(policy, target),
     planTier: (tier, position) => remote.planTier(tier, position),
+    planEdit: (request) => remote.planEdit(request),
+    checkText: (policy, text) => remote.checkText(policy, text),
     export: (what) => remote.export(what),
     pins: (pins, scope) => remote.pins(pins, scope),
     figures: (scope, version) => remote.figures(scope, version),

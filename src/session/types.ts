@@ -12,7 +12,7 @@ import type {
   PortTruth,
 } from "#src/explain/index.ts";
 import type { Diagnostic, SourceFile } from "#src/manifest/index.ts";
-import type { Edit, MoveTarget, Slot } from "#src/plan/index.ts";
+import type { Edit, EditRequest, MoveEdit, MoveTarget, Planned, Slot } from "#src/plan/index.ts";
 import type { Analysis } from "./analysis/types.ts";
 import type { Pin, PinState } from "./pins.ts";
 
@@ -89,8 +89,15 @@ export type ExportWhat =
   | { readonly kind: "policy"; readonly policy: PolicyId }
   | { readonly kind: "tier"; readonly tier: string };
 
-export type Planned =
-  { readonly ok: true; readonly edit: Edit } | { readonly ok: false; readonly reason: string };
+export type { Planned } from "#src/plan/index.ts";
+
+/** A policy's text as it is being edited, read in its place among everything else that is loaded. */
+export interface TextCheck {
+  /** Places are in the text itself; problems that only other objects have are left out. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** Why it cannot be taken as it is, lower case; null: it can. */
+  readonly refusal: string | null;
+}
 
 /** The worker's interface. The same object runs in-process in tests. Every call answers for the state last set. */
 export interface Analyst extends Analysis {
@@ -112,9 +119,12 @@ export interface Analyst extends Analysis {
   text(file: string): Promise<string | null>;
   /** All slots of all tiers for a lifted card (or block of cards), with the flow's verdict in each. */
   slots(policies: readonly PolicyId[], query: FlowQuery | null, scope: Scope): Promise<readonly SlotFacts[]>;
-  plan(policies: readonly PolicyId[], tier: string, position: number): Promise<Planned>;
-  planTarget(policy: PolicyId, target: MoveTarget): Promise<Planned>;
-  planTier(tier: string, position: number): Promise<Planned>;
+  plan(policies: readonly PolicyId[], tier: string, position: number): Promise<Planned<MoveEdit>>;
+  planTarget(policy: PolicyId, target: MoveTarget): Promise<Planned<MoveEdit>>;
+  planTier(tier: string, position: number): Promise<Planned<MoveEdit>>;
+  planEdit(request: EditRequest): Promise<Planned>;
+  /** The text in place of that policy. */
+  checkText(policy: PolicyId, text: string): Promise<TextCheck>;
   export(what: ExportWhat): Promise<readonly SourceFile[]>;
   /** What the draft makes of pinned flows, in their order. */
   pins(pins: readonly Pin[], scope: Scope): Promise<readonly PinState[]>;

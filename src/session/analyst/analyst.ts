@@ -1,24 +1,26 @@
 /**
  * The analyst: reads, resolves, explains and plans over what is loaded and its draft. Runs in the worker and, in
- * tests, in-process. What was loaded and the draft are two holdings; the draft is the loaded text with the merged
- * field changes of its steps, read again.
+ * tests, in-process. What was loaded and the draft are two holdings; the draft is the loaded text with the changes
+ * of its steps, read again.
  */
 import { selects, type EndpointId, type PolicyId, type Scope } from "#src/engine/index.ts";
 import { explainPolicy, type FlowQuery } from "#src/explain/index.ts";
-import { changeFields, read, type SourceFile } from "#src/manifest/index.ts";
+import { changedTexts, changeFiles, mutedBy, read, withMuted, type SourceFile } from "#src/manifest/index.ts";
 import {
   describeChanges,
+  planEdit,
   planMove,
   planTarget,
   planTier,
   type Edit,
+  type EditRequest,
   type MoveTarget,
 } from "#src/plan/index.ts";
 import type { Pin, PinState } from "../pins.ts";
 import { Analyses } from "../analysis/analyses.ts";
-import type { Analyst, ExportWhat, OpenOptions, Snapshot, Version } from "../types.ts";
+import type { Analyst, ExportWhat, OpenOptions, Snapshot, TextCheck, Version } from "../types.ts";
 import { answerFlow } from "./answer-flow.ts";
-import { mergeChanges } from "./apply-changes.ts";
+import { checkText } from "./check-text.ts";
 import { exportFiles } from "./export.ts";
 import { hashTexts } from "./hash.ts";
 import { Holding } from "./holding.ts";
@@ -42,6 +44,8 @@ export function createAnalyst(): Analyst {
     plan: (policies, tier, position) => answer(() => loaded.plan(policies, tier, position)),
     planTarget: (policy, target) => answer(() => loaded.planTarget(policy, target)),
     planTier: (tier, position) => answer(() => loaded.planTier(tier, position)),
+    planEdit: (request) => answer(() => loaded.planEdit(request)),
+    checkText: (policy, text) => answer(() => loaded.checkText(policy, text)),
     export: (what) => answer(() => loaded.export(what)),
     pins: (pins, scope) => answer(() => loaded.pins(pins, scope)),
     figures: (scope, version, onShare) => loaded.all.figures(scope, version, onShare),
@@ -67,7 +71,7 @@ class LoadedAnalyst {
   #before = new Holding(read([], { assume: "missing" }), 0);
   #after = this.#before;
   #hash = "";
-  /** The merged changes that `#after` holds. */
+  /** The changes that `#after` holds. */
   #applied = "[]";
 
   open(files: readonly SourceFile[], options: OpenOptions, onProgress?: (share: number) => void): Snapshot {
@@ -85,7 +89,7 @@ class LoadedAnalyst {
   }
 
   draft(edits: readonly Edit[]): Snapshot {
-    const changes = mergeChanges(edits.flatMap((edit) => edit.changes));
+    const changes = edits.flatMap((edit) => edit.changes);
     const wanted = JSON.stringify(changes);
     if (wanted !== this.#applied) {
       this.all.stop();
@@ -137,6 +141,15 @@ class LoadedAnalyst {
     return planTier(this.#after.reading.cluster, tier, position);
   }
 
+  planEdit(request: EditRequest): ReturnType<typeof planEdit> {
+    return planEdit(this.#after.reading, request);
+  }
+
+  checkText(policy: PolicyId, text: string): TextCheck {
+    const { reading } = this.#after;
+    return checkText(reading, { policy, text, read: (files) => this.#read(files) });
+  }
+
   export(what: ExportWhat): readonly SourceFile[] {
     return exportFiles(this.#after, what);
   }
@@ -150,9 +163,15 @@ class LoadedAnalyst {
   }
 
   #changed(changes: Edit["changes"]): Holding {
-    const reading = this.#read(changeFields(this.#before.reading, changes));
-    const texts = describeChanges(this.#before.reading.cluster, reading.cluster);
-    return new Holding(reading, ++this.#revision, texts);
+    const { files, cluster } = this.#before.reading;
+    const muted = mutedBy(changes);
+    const reading = withMuted(this.#read(changeFiles(files, changes)), muted);
+    const texts = changedTexts(files, reading.files);
+    return new Holding(reading, ++this.#revision, {
+      changes: describeChanges(cluster, reading.cluster, texts),
+      muted: [...muted],
+      gone: texts.filter(({ change }) => change === "removed").map(({ object }) => object),
+    });
   }
 
   #version(version: Version): Holding {

@@ -47,8 +47,3 @@ function changePolicy(policy: Policy, { field, value }: FieldChange): Policy {
 function toOrder(value: FieldChange["value"]): number | null {
   return value === null ? null : Number(value);
 }
-
-/** The last change of each field of each object: replaying steps one by one comes to the same. */
-export function mergeChanges(changes: readonly FieldChange[]): readonly FieldChange[] {
-  return [...new Map(changes.map((change) => [`${change.field} ${change.object}`, change])).values()];
-}

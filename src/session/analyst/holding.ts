@@ -4,18 +4,28 @@ import { describe, type BoardFacts } from "#src/explain/index.ts";
 import type { Reading } from "#src/manifest/index.ts";
 import type { Snapshot } from "../types.ts";
 
+/** What the draft did to what was loaded. */
+export interface Drafted {
+  readonly changes: Snapshot["changes"];
+  /** Ids of muted policies, some of which may be gone. */
+  readonly muted: readonly string[];
+  /** Ids of loaded objects that are there no more. */
+  readonly gone: readonly string[];
+}
+
+const untouched: Drafted = { changes: [], muted: [], gone: [] };
+
 export class Holding {
   readonly reading: Reading;
   readonly revision: number;
-  /** What the draft changed in it; empty for what was loaded. */
-  readonly changes: Snapshot["changes"];
+  readonly drafted: Drafted;
   #set: PolicySet | null = null;
   #board: BoardFacts | null = null;
 
-  constructor(reading: Reading, revision: number, changes: Snapshot["changes"] = []) {
+  constructor(reading: Reading, revision: number, drafted: Drafted = untouched) {
     this.reading = reading;
     this.revision = revision;
-    this.changes = changes;
+    this.drafted = drafted;
   }
 
   get set(): PolicySet {
@@ -29,7 +39,7 @@ export class Holding {
   }
 
   get changed(): ReadonlySet<string> {
-    return new Set(this.changes.map(({ object }) => object));
+    return new Set(this.drafted.changes.map(({ object }) => object));
   }
 
   get board(): BoardFacts {
@@ -47,7 +57,7 @@ export class Holding {
       files: files.map(({ name, text }) => ({ name, size: text.length })),
       objects: objects.filter(({ role }) => role !== "broken").length,
       hash,
-      changes: this.changes,
+      changes: this.drafted.changes,
     };
   }
 }

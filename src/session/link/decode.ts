@@ -1,5 +1,5 @@
 /** What a link carries comes from anybody: every value is checked before it is believed. */
-import type { FieldChange, SourceFile } from "#src/manifest/index.ts";
+import type { Change, FieldChange, ObjectChange, SourceFile, StageableKind } from "#src/manifest/index.ts";
 import type { Edit } from "#src/plan/index.ts";
 import type { FlowQuery } from "#src/explain/index.ts";
 import type { Pin } from "../pins.ts";
@@ -66,7 +66,39 @@ const fields: readonly unknown[] = [
   "spec.defaultAction",
 ] satisfies readonly FieldChange["field"][];
 
-function isChange(value: unknown): value is FieldChange {
+function isChange(value: unknown): value is Change {
+  return isFields(value) && "kind" in value ? isObjectChange(value) : isFieldChange(value);
+}
+
+const stageable: readonly unknown[] = [
+  "NetworkPolicy",
+  "GlobalNetworkPolicy",
+  "KubernetesNetworkPolicy",
+  "StagedNetworkPolicy",
+  "StagedGlobalNetworkPolicy",
+  "StagedKubernetesNetworkPolicy",
+] satisfies readonly StageableKind[];
+
+function isObjectChange(value: Fields): boolean {
+  const { kind, object, text, to } = value;
+  // The list of kinds is the contract's; a kind that is none of them leaves the link unread.
+  switch (kind as ObjectChange["kind"]) {
+    case "add":
+      return isText(text);
+    case "replace":
+      return isText(object) && isText(text);
+    case "retype":
+      return isText(object) && stageable.includes(to);
+    case "remove":
+    case "mute":
+    case "unmute":
+      return isText(object);
+    default:
+      return false;
+  }
+}
+
+function isFieldChange(value: unknown): value is FieldChange {
   if (!isFields(value) || !isText(value["object"]) || !fields.includes(value["field"])) return false;
   const set = value["value"];
   return set === null || isText(set) || (typeof set === "number" && Number.isFinite(set));
