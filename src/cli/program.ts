@@ -3,6 +3,10 @@ import { Command, CommanderError } from "commander";
 import { exit, type ExitCode } from "./exit.ts";
 import type { Run } from "./run.ts";
 import type { Terminal } from "./terminal.ts";
+import { diffCommand } from "./diff/command.ts";
+import { lintCommand } from "./lint/command.ts";
+import { matrixCommand } from "./matrix/command.ts";
+import { planCommand } from "./plan/command.ts";
 import { selectCommand } from "./select/command.ts";
 import { exportCommand } from "./export/command.ts";
 import { testCommand } from "./test/command.ts";
@@ -13,11 +17,21 @@ const about = `What Calico does with a flow, and why: tiers, policies and rules 
 Everything is computed on this machine from the files you name; nothing is uploaded.`;
 
 const codes = `
-Exit code: 0 answered, 1 findings (test, validate FILE…), 2 unreadable input or wrong usage.
+Exit code: 0 answered, 1 findings (test, diff, lint, validate FILE…), 2 unreadable input or wrong usage.
 \`tierboard COMMAND --help\` has examples.`;
 
 function commands(run: Run): readonly Command[] {
-  return [traceCommand(run), testCommand(run), validateCommand(run), selectCommand(run), exportCommand(run)];
+  return [
+    traceCommand,
+    testCommand,
+    diffCommand,
+    matrixCommand,
+    lintCommand,
+    planCommand,
+    validateCommand,
+    selectCommand,
+    exportCommand,
+  ].map((command) => command(run));
 }
 
 /** Runs one command line; never throws for what the user typed. */

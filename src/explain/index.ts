@@ -7,6 +7,8 @@ export { describe } from "./board/describe.ts";
 export { explainFlow } from "./flow/explain-flow.ts";
 export { compareScopes, narrationText, summarizeCases } from "./flow/summary.ts";
 export { explainPolicy } from "./policy/explain-policy.ts";
+export { lint } from "./lint/lint.ts";
+export type { Finding } from "./lint/finding.ts";
 export { deciderWords } from "./words/decider.ts";
 export { endpointsSearched, matchesSearch, parseSearch } from "./search.ts";
 export type { SearchTerm } from "./search.ts";

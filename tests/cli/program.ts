@@ -41,8 +41,7 @@ export async function buildProgram(): Promise<Program> {
   };
 }
 
-/** Any executable file. */
-export function runFile(
+function runFile(
   program: string,
   args: readonly string[],
   { input = "", env = {} }: RunOptions = {},

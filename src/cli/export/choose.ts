@@ -7,9 +7,18 @@ export type Chosen =
 
 /** By `KIND NAMESPACE/NAME`, `NAMESPACE/NAME`, Calico's `np:NAMESPACE/NAME`, or a name that only one policy has. */
 export function choosePolicy(policies: readonly Policy[], name: string): Chosen {
+  const found = findPolicy(policies, name);
+  return found.ok ? { ok: true, ids: [found.policy.id] } : found;
+}
+
+export type Found =
+  { readonly ok: true; readonly policy: Policy } | { readonly ok: false; readonly message: string };
+
+/** As `choosePolicy`. */
+export function findPolicy(policies: readonly Policy[], name: string): Found {
   const found = policies.filter((policy) => callsItself(policy).includes(name));
   const [only, another] = found;
-  if (only && !another) return { ok: true, ids: [only.id] };
+  if (only && !another) return { ok: true, policy: only };
   const message = only
     ? `\`${name}\` stands for several policies: ${found.map(({ id }) => `\`${id}\``).join(", ")}`
     : `no policy \`${name}\` is loaded`;

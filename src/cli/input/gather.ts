@@ -1,8 +1,9 @@
-/** What the user names (files, folders, `-` for standard input) becomes texts; what cannot be read is said by name. */
+/** What the user names (files, folders, archives, `-` for standard input) becomes texts; what cannot be read is said by name. */
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { SourceFile } from "#src/manifest/index.ts";
 import type { Terminal } from "../terminal.ts";
+import { isArchiveName, isManifestName, openArchive } from "./archive.ts";
 import { decodeText } from "./decode.ts";
 
 export interface Gathered {
@@ -30,16 +31,29 @@ export async function gather(paths: readonly string[], terminal: Terminals): Pro
 async function gatherOne(path: string, terminal: Terminals): Promise<Gathered> {
   if (path === "-") return textFile(standardInput, await terminal.readInput());
   try {
-    if (!statSync(path).isDirectory()) return textFile(path, readFileSync(path));
+    if (!statSync(path).isDirectory()) {
+      const bytes = readFileSync(path);
+      return isArchiveName(path) ? archived(path, bytes) : textFile(path, bytes);
+    }
     const found = manifestsIn(path).map((name) => textFile(name, readFileSync(name)));
     if (found.length === 0) return { files: [], problems: [`${path}: there is no YAML or JSON file in it`] };
-    return {
-      files: found.flatMap(({ files }) => files),
-      problems: found.flatMap(({ problems }) => problems),
-    };
+    return joined(found);
   } catch (error) {
     return { files: [], problems: [`${path}: ${whyUnreadable(error)}`] };
   }
+}
+
+function archived(path: string, bytes: Uint8Array): Gathered {
+  const archive = openArchive(bytes);
+  if (!archive.ok) return { files: [], problems: [`${path}: ${archive.reason}`] };
+  return joined(archive.files.map((file) => textFile(`${path}/${file.name}`, file.bytes)));
+}
+
+function joined(found: readonly Gathered[]): Gathered {
+  return {
+    files: found.flatMap(({ files }) => files),
+    problems: found.flatMap(({ problems }) => problems),
+  };
 }
 
 function textFile(name: string, bytes: Uint8Array): Gathered {
@@ -56,7 +70,7 @@ function manifestsIn(folder: string): readonly string[] {
     const path = join(folder, entry.name);
     if (entry.name.startsWith(".") || entry.name === "node_modules") return [];
     if (entry.isDirectory()) return manifestsIn(path);
-    return /\.(ya?ml|json)$/i.test(entry.name) && statSync(path).isFile() ? [path] : [];
+    return isManifestName(entry.name) && statSync(path).isFile() ? [path] : [];
   });
 }
 
