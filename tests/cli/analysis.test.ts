@@ -106,7 +106,7 @@ describe("diff", () => {
     const protocols = groups.filter(({ from }) => from.includes("pod:shop/web")).map((one) => one.protocol);
     expect(protocols.every((number) => Number.isInteger(number))).toBe(true);
     expect(new Set(protocols).size).toBeGreaterThan(250);
-    expect(groups.filter(({ protocol }) => protocol === 1)[0]?.ports).toEqual([[0, 0]]);
+    expect(groups.find(({ protocol }) => protocol === 1)?.ports).toEqual([[0, 0]]);
   });
 
   test("is Markdown for a pull request", async () => {

@@ -21,7 +21,7 @@ export function tableText(table: Table): string {
     `${row} →`,
     ...told.map(([name, text]) => `    ${name.padEnd(width)}  ${text}`),
   ]);
-  return `${[...body, "", `${totalText(totals)}`, legend].join("\n")}\n`;
+  return `${[...body, "", totalText(totals), legend].join("\n")}\n`;
 }
 
 export function tableMarkdown(table: Table): string {
