@@ -30,11 +30,16 @@ const titles: Readonly<Record<Change, string>> = {
 
 const order: readonly Change[] = ["denied", "allowed", "unknown", "decider"];
 
-/** In the order in which they matter; kinds of change that don't occur are left out. */
+/**
+ * In the order in which they matter; kinds of change that don't occur are left out. Calico notes the end of a tier
+ * under one policy of it: that another policy lends its name is no change a person needs to hear of.
+ */
 export function sectionsOf({ before, after, difference }: Compared): readonly Section[] {
   return order.flatMap((change) => {
     const groups = difference.groups.filter((group) => group.change === change);
-    const rows = groups.map((group) => rowOf(group, before.set, after.set));
+    const rows = groups
+      .map((group) => rowOf(group, before.set, after.set))
+      .filter((row) => row.before !== row.after);
     return rows.length === 0 ? [] : [{ change, title: titles[change], rows }];
   });
 }
