@@ -14,7 +14,11 @@ export interface ColumnsCanvasProps {
 export function ColumnsCanvas({ snapshot, size }: ColumnsCanvasProps) {
   const drag = useSession((state) => state.drag);
   const [maker] = useState(() => new ColumnMaker());
-  const { nodes, board } = useMemo(() => maker.make(snapshot, drag, size), [maker, snapshot, drag, size]);
+  const impacts = useSession((state) => state.analysis.slots);
+  const { nodes, board } = useMemo(
+    () => maker.make({ snapshot, drag, impacts }, size),
+    [maker, snapshot, drag, impacts, size],
+  );
   const nodeOf = (policy: string) => {
     const tier = snapshot.board.tiers.find(({ policies }) =>
       (policies as readonly string[]).includes(policy),

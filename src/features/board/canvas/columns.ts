@@ -3,7 +3,7 @@
  * as long as nothing in it changes: while a card moves from slot to slot only the columns it leaves and enters are new.
  */
 import type { BoardFacts, TierFacts } from "#src/explain/index.ts";
-import type { DragState, Snapshot } from "#src/session/index.ts";
+import type { DragState, SlotImpactFacts, Snapshot } from "#src/session/index.ts";
 import type { TierContent } from "../column/TierColumn.tsx";
 import { dragList } from "../drag/drag-list.ts";
 import { cardsOf, ghostsOf } from "../model/facts.ts";
@@ -30,6 +30,8 @@ type Content = { readonly height: number } & TierContent;
 interface Scene {
   readonly snapshot: Snapshot;
   readonly drag: DragState | null;
+  /** Of the lifted card, for every slot. */
+  readonly impacts: readonly SlotImpactFacts[] | null;
   readonly metrics: Metrics;
 }
 
@@ -46,8 +48,8 @@ export class ColumnMaker {
   private readonly contents = new Memo<Content>();
   private readonly nodes = new Memo<ColumnNode>();
 
-  make(snapshot: Snapshot, drag: DragState | null, view: Size): Columns {
-    const scene: Scene = { snapshot, drag, metrics: metricsFor(view.height) };
+  make({ snapshot, drag, impacts }: Omit<Scene, "metrics">, view: Size): Columns {
+    const scene: Scene = { snapshot, drag, impacts, metrics: metricsFor(view.height) };
     const { tiers } = snapshot.board;
     // How wide a column is follows from their number alone; how high, from what its width makes of its texts.
     const wide = layoutOf(snapshot.board, () => 0, view, scene.metrics);
@@ -64,7 +66,7 @@ export class ColumnMaker {
     return { nodes, board: layout };
   }
 
-  private content(tier: TierFacts, { snapshot, drag, metrics }: Scene, width: number): Content {
+  private content(tier: TierFacts, { snapshot, drag, impacts, metrics }: Scene, width: number): Content {
     if (drag === null) {
       return this.contents.get(tier.name, ["rest", snapshot, metrics], () => {
         const items = listItems(
@@ -76,10 +78,12 @@ export class ColumnMaker {
       });
     }
     const over = drag.over?.tier === tier.name ? drag.over.position : null;
-    return this.contents.get(tier.name, ["drag", snapshot, drag.policies, drag.slots, over, width], () => {
+    const parts = ["drag", snapshot, drag.policies, drag.slots, impacts, over, width];
+    return this.contents.get(tier.name, parts, () => {
       const policies = tier.policies.filter((policy) => !drag.policies.includes(policy));
       const slots = drag.slots === null ? null : slotsOf(drag.slots, tier.name);
-      const list = dragList({ policies, slots, over, width });
+      const own = impacts === null ? null : slotsOf(impacts, tier.name);
+      const list = dragList({ policies, slots, impacts: own, over, width });
       return { kind: "drag", list, height: list.height };
     });
   }

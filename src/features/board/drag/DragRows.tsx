@@ -1,9 +1,9 @@
 /** What is in a tier while a card is lifted, in either form of the board: low rows, slots between them, bands behind. */
 import { use, useEffect, useMemo, useRef } from "react";
-import { Check } from "lucide-react";
+import { ArrowLeftRight, Check } from "lucide-react";
 import type { CardFacts } from "#src/explain/index.ts";
 import { useSession } from "#src/session/index.ts";
-import { cx, Mark, type MarkName } from "#src/ui/index.ts";
+import { cx, Mark } from "#src/ui/index.ts";
 import { useOwnWheel } from "../column/use-own-wheel.ts";
 import { useRows } from "../column/use-rows.ts";
 import { cardsById } from "../model/facts.ts";
@@ -49,7 +49,7 @@ export function DragRows({ tier, list, height }: DragRowsProps) {
           <li
             key={key}
             aria-hidden
-            className={cx(styles["band"], styles[toneOf(band)], active && styles["active"])}
+            className={cx(styles["band"], styles[band.tone], active && styles["active"])}
             style={{ top: y, height: length }}
           />
         ))}
@@ -116,19 +116,17 @@ function Item({ item, card, marks, tier, of }: ItemProps) {
 }
 
 function BandMark({ band }: { readonly band: Band }) {
-  if (band.change !== "verdict") return <Check size={14} aria-hidden />;
-  const marks: Readonly<Record<Band["word"], MarkName>> = {
-    Allowed: "allow",
-    Denied: "deny",
-    Mixed: "undecidable",
-    Undecidable: "undecidable",
-  };
-  return <Mark mark={marks[band.word]} size={14} />;
-}
-
-function toneOf({ change, word }: Band): "deny" | "allow" | "unsure" | "decider" | "none" {
-  if (change !== "verdict") return change;
-  return word === "Denied" ? "deny" : word === "Allowed" ? "allow" : "unsure";
+  switch (band.tone) {
+    case "deny":
+    case "allow":
+      return <Mark mark={band.tone} size={14} />;
+    case "unsure":
+      return <Mark mark="undecidable" size={14} />;
+    case "decider":
+      return <ArrowLeftRight size={14} aria-hidden />;
+    case "none":
+      return <Check size={14} aria-hidden />;
+  }
 }
 
 /** Tells the pointer where this tier's slots are. */

@@ -1,5 +1,5 @@
-/** Neighbouring slots in which the flow shown would end the same way, by the same deciders. Pure. */
-import type { SlotFacts } from "#src/session/index.ts";
+/** Neighbouring slots that come to the same for every flow, and what that is. Pure. */
+import type { SlotFacts, SlotImpactFacts } from "#src/session/index.ts";
 
 export type FlowInSlot = NonNullable<SlotFacts["flow"]>;
 
@@ -7,46 +7,65 @@ export interface Band {
   /** First and last position of the run. */
   readonly from: number;
   readonly to: number;
-  readonly change: FlowInSlot["change"];
-  readonly word: FlowInSlot["word"];
-  /** `Becomes Denied`, `Still Allowed`, `No change`. */
+  /** The gravest thing that happens to a flow here. */
+  readonly tone: "deny" | "allow" | "unsure" | "decider" | "none";
+  /** `10 → denied · 0 → allowed`, `Provably no change`. */
   readonly title: string;
-  /** Who decides then; empty when nothing changes. */
+  /** `3 flows change decider`, `other ports change for 4 pairs`; empty when nothing changes. */
   readonly detail: string;
   /** Slots of the run that take the card. */
   readonly slots: number;
 }
 
 /**
- * In order; refused slots neither begin a run nor end one. No bands without a flow, and none over the mere place the
- * card came from.
+ * In order; refused slots neither begin a run nor end one. No bands before the impacts are known, and none over the
+ * mere place the card came from.
  */
-export function bandsOf(slots: readonly SlotFacts[]): readonly Band[] {
+export function bandsOf(
+  slots: readonly SlotFacts[],
+  impacts: readonly SlotImpactFacts[] | null,
+): readonly Band[] {
+  if (impacts === null) return [];
+  const byPosition = new Map(impacts.map((impact) => [impact.position, impact]));
   const bands: Band[] = [];
-  let key = "";
+  let current: number | null = null;
   slots.forEach((slot, position) => {
-    if (!slot.legal || slot.flow === null) return;
-    const { change, word, deciders } = slot.flow;
-    const own = change === "none" ? change : `${change} ${word} ${deciders}`;
+    const impact = byPosition.get(position);
+    if (!slot.legal || impact === undefined) return;
     const last = bands.at(-1);
-    if (last !== undefined && own === key) {
+    if (last !== undefined && impact.band === current) {
       bands[bands.length - 1] = { ...last, to: position, slots: last.slots + 1 };
       return;
     }
-    key = own;
-    const detail = change === "none" ? "" : `by ${deciders}`;
-    bands.push({ from: position, to: position, change, word, title: titleOf(slot.flow), detail, slots: 1 });
+    current = impact.band;
+    bands.push({ from: position, to: position, ...wordsOf(impact), slots: 1 });
   });
   return bands.filter(({ from, to }) => slots.slice(from, to + 1).some((slot) => slot.legal && !slot.here));
 }
 
-function titleOf({ change, word }: FlowInSlot): string {
-  switch (change) {
-    case "verdict":
-      return `Becomes ${word}`;
-    case "decider":
-      return `Still ${word}`;
-    case "none":
-      return "No change";
-  }
+export function wordsOf(impact: SlotImpactFacts): Pick<Band, "tone" | "title" | "detail"> {
+  if (impact.unchanged) return { tone: "none", title: "Provably no change", detail: "" };
+  const { denied, allowed, unknown, decider } = impact;
+  const title =
+    unknown > 0 && denied + allowed === 0
+      ? `${unknown} unknown`
+      : `${denied} → denied · ${allowed} → allowed`;
+  const detail = detailOf(impact);
+  if (denied > 0) return { tone: "deny", title, detail };
+  if (allowed > 0) return { tone: "allow", title, detail };
+  if (unknown > 0) return { tone: "unsure", title, detail };
+  return decider > 0
+    ? { tone: "decider", title, detail }
+    : { tone: "decider", title: "No known flow changes", detail };
+}
+
+function detailOf({ denied, allowed, decider, unknown, otherPorts }: SlotImpactFacts): string {
+  const parts = [
+    ...(unknown > 0 && denied + allowed > 0 ? [`${unknown} unknown`] : []),
+    ...(decider > 0 ? [`${decider === 1 ? "1 flow changes" : `${decider} flows change`} decider`] : []),
+    ...(otherPorts > 0 && denied + allowed + decider + unknown === 0
+      ? [`other ports change for ${otherPorts === 1 ? "1 pair" : `${otherPorts} pairs`}`]
+      : []),
+  ];
+  return parts.join(", ");
 }

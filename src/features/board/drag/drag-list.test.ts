@@ -1,23 +1,29 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { PolicyId } from "#src/engine/index.ts";
-import type { SlotFacts } from "#src/session/index.ts";
-import { bandsOf, type FlowInSlot } from "./bands.ts";
+import type { SlotFacts, SlotImpactFacts } from "#src/session/index.ts";
+import { bandsOf } from "./bands.ts";
 import { dragList, dragMeasures, slotAtHeight } from "./drag-list.ts";
 
 const policies = (count: number) =>
   Array.from({ length: count }, (_, index) => `GlobalNetworkPolicy p${index}` as PolicyId);
-const denied: FlowInSlot = { word: "Denied", deciders: "p9, ingress rule 1", change: "verdict" };
-const same: FlowInSlot = { word: "Allowed", deciders: "p1, ingress rule 1", change: "none" };
 
-function legal(position: number, flow: FlowInSlot | null = null, label = `order ${position}`): SlotFacts {
-  return { tier: "t", position, legal: true, here: false, changes: [], label, notice: null, flow };
+function legal(position: number, label = `order ${position}`): SlotFacts {
+  return { tier: "t", position, legal: true, here: false, changes: [], label, notice: null, flow: null };
 }
 function refused(position: number, reason = "fixed"): SlotFacts {
   return { tier: "t", position, legal: false, reason, flow: null };
 }
-function home(position: number, flow: FlowInSlot | null = null): SlotFacts {
-  return { tier: "t", position, legal: true, here: true, flow };
+function home(position: number): SlotFacts {
+  return { tier: "t", position, legal: true, here: true, flow: null };
+}
+
+function changesNothing(position: number, band: number): SlotImpactFacts {
+  const figures = { denied: 0, allowed: 0, decider: 0, unknown: 0, otherPorts: 0, unchanged: true };
+  return { tier: "t", position, band, ...figures };
+}
+function denies(position: number, band: number): SlotImpactFacts {
+  return { ...changesNothing(position, band), denied: 2, unchanged: false };
 }
 
 describe("a tier with a lifted card", () => {
@@ -25,6 +31,7 @@ describe("a tier with a lifted card", () => {
     const list = dragList({
       policies: policies(2),
       slots: [legal(0), legal(1), legal(2)],
+      impacts: null,
       over: null,
       width: 200,
     });
@@ -38,13 +45,19 @@ describe("a tier with a lifted card", () => {
   });
 
   test("opens the slot aimed at and names the order it gives", () => {
-    const list = dragList({ policies: policies(1), slots: [legal(0), legal(1)], over: 1, width: 200 });
+    const list = dragList({
+      policies: policies(1),
+      slots: [legal(0), legal(1)],
+      impacts: null,
+      over: 1,
+      width: 200,
+    });
     expect(list.items.at(-1)).toMatchObject({ open: true, label: "order 1", height: 58 });
   });
 
   test("opens nothing where the card is refused, and says why once for all such slots", () => {
     const slots = [refused(0), refused(1), legal(2)];
-    const list = dragList({ policies: policies(2), slots, over: 0, width: 200 });
+    const list = dragList({ policies: policies(2), slots, impacts: null, over: 0, width: 200 });
     expect(list.items[0]).toMatchObject({ look: "illegal", aimed: true, open: false });
     expect(list.items.filter(({ kind }) => kind === "note")).toMatchObject([
       { text: "2 slots not possible: fixed", whole: false },
@@ -52,13 +65,19 @@ describe("a tier with a lifted card", () => {
   });
 
   test("says that the tier is no target when every slot is refused", () => {
-    const list = dragList({ policies: policies(1), slots: [refused(0), refused(1)], over: null, width: 200 });
+    const list = dragList({
+      policies: policies(1),
+      slots: [refused(0), refused(1)],
+      impacts: null,
+      over: null,
+      width: 200,
+    });
     expect(list.items.at(-1)).toMatchObject({ kind: "note", whole: true, text: "fixed" });
   });
 
   test("shows slots that only the name decides even while they are closed", () => {
-    const slots = [legal(0, null, "by name, order 1000"), legal(1)];
-    const list = dragList({ policies: policies(1), slots, over: null, width: 200 });
+    const slots = [legal(0, "by name, order 1000"), legal(1)];
+    const list = dragList({ policies: policies(1), slots, impacts: null, over: null, width: 200 });
     expect(list.items[0]).toMatchObject({ label: "by name, order 1000", height: dragMeasures.named });
   });
 
@@ -69,11 +88,12 @@ describe("a tier with a lifted card", () => {
     });
     fc.assert(
       fc.property(source, ({ looks, share }) => {
-        const slots = looks.map((look, position) =>
-          look === "home" ? home(position, same) : legal(position, look === "denied" ? denied : same),
+        const slots = looks.map((look, position) => (look === "home" ? home(position) : legal(position)));
+        const impacts = looks.map((look, position) =>
+          look === "denied" ? denies(position, 0) : changesNothing(position, 1),
         );
         const at = (over: number | null) =>
-          dragList({ policies: policies(looks.length - 1), slots, over, width: 200 });
+          dragList({ policies: policies(looks.length - 1), slots, impacts, over, width: 200 });
         let over = slotAtHeight(at(null), share * at(null).height);
         // A slot that opens moves those below it; after one correction the pointer must have come to rest.
         over = slotAtHeight(at(over), share * at(null).height);
@@ -87,10 +107,11 @@ describe("a tier with a lifted card", () => {
   test("puts items one under the other without a gap in their order", () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 40 }), fc.integer({ min: 0, max: 40 }), (count, over) => {
-        const slots = Array.from({ length: count + 1 }, (_, position) =>
-          legal(position, position % 3 === 0 ? denied : same),
+        const slots = Array.from({ length: count + 1 }, (_, position) => legal(position));
+        const impacts = slots.map((_, position) =>
+          position % 3 === 0 ? denies(position, 0) : changesNothing(position, 1),
         );
-        const { items, height } = dragList({ policies: policies(count), slots, over, width: 180 });
+        const { items, height } = dragList({ policies: policies(count), slots, impacts, over, width: 180 });
         items.reduce((end, item) => {
           expect(item.y).toBeGreaterThanOrEqual(end);
           return item.y + item.height;
@@ -105,30 +126,37 @@ describe("a tier with a lifted card", () => {
 });
 
 describe("bands", () => {
-  test("join neighbouring slots in which the flow ends the same way", () => {
-    const bands = bandsOf([legal(0, denied), legal(1, denied), legal(2, same), home(3, same)]);
+  test("join neighbouring slots that come to the same for every flow", () => {
+    const impacts = [denies(0, 0), denies(1, 0), changesNothing(2, 2), changesNothing(3, 2)];
+    const bands = bandsOf([legal(0), legal(1), legal(2), home(3)], impacts);
     expect(bands.map(({ from, to, title, slots }) => ({ from, to, title, slots }))).toEqual([
-      { from: 0, to: 1, title: "Becomes Denied", slots: 2 },
-      { from: 2, to: 3, title: "No change", slots: 2 },
+      { from: 0, to: 1, title: "2 → denied · 0 → allowed", slots: 2 },
+      { from: 2, to: 3, title: "Provably no change", slots: 2 },
     ]);
   });
 
   test("reach over a refused slot without counting it", () => {
-    expect(bandsOf([legal(0, denied), refused(1), legal(2, denied)])).toMatchObject([
-      { from: 0, to: 2, slots: 2 },
-    ]);
+    const impacts = [denies(0, 0), denies(1, 0), denies(2, 0)];
+    expect(bandsOf([legal(0), refused(1), legal(2)], impacts)).toMatchObject([{ from: 0, to: 2, slots: 2 }]);
   });
 
-  test("part where another policy decides", () => {
-    const other: FlowInSlot = { word: "Allowed", deciders: "p2, ingress rule 1", change: "decider" };
-    expect(bandsOf([legal(0, other), legal(1, same)]).map(({ title }) => title)).toEqual([
-      "Still Allowed",
-      "No change",
-    ]);
+  test("part where other flows change, though as many", () => {
+    expect(bandsOf([legal(0), legal(1)], [denies(0, 0), denies(1, 1)])).toHaveLength(2);
   });
 
-  test("are not drawn over the mere place the card came from, nor without a flow", () => {
-    expect(bandsOf([home(0, same)])).toEqual([]);
-    expect(bandsOf([legal(0), legal(1)])).toEqual([]);
+  test("are not drawn over the mere place the card came from, nor before the impacts are known", () => {
+    expect(bandsOf([home(0)], [changesNothing(0, 0)])).toEqual([]);
+    expect(bandsOf([legal(0), legal(1)], null)).toEqual([]);
+  });
+
+  test.each([
+    [{ allowed: 1 }, "allow", "0 → denied · 1 → allowed", ""],
+    [{ denied: 1, unknown: 4 }, "deny", "1 → denied · 0 → allowed", "4 unknown"],
+    [{ unknown: 4 }, "unsure", "4 unknown", ""],
+    [{ decider: 1 }, "decider", "0 → denied · 0 → allowed", "1 flow changes decider"],
+    [{ otherPorts: 3 }, "decider", "No known flow changes", "other ports change for 3 pairs"],
+  ])("say %j as %s: %s %s", (figures, tone, title, detail) => {
+    const impact = { ...changesNothing(0, 0), unchanged: false, ...figures };
+    expect(bandsOf([legal(0)], [impact])).toMatchObject([{ tone, title, detail }]);
   });
 });

@@ -1,9 +1,9 @@
 /**
- * A tier while a card is lifted: rows of 32 px with a slot between any two, bands over neighbouring slots in which the
- * flow shown ends the same way, and the reasons of the slots that take nothing. Places are computed here, never measured.
+ * A tier while a card is lifted: rows of 32 px with a slot between any two, bands over neighbouring slots that come to
+ * the same for every flow, and the reasons of the slots that take nothing. Places are computed here, never measured.
  */
 import type { PolicyId } from "#src/engine/index.ts";
-import type { SlotFacts } from "#src/session/index.ts";
+import type { SlotFacts, SlotImpactFacts } from "#src/session/index.ts";
 import { bandsOf, type Band, type FlowInSlot } from "./bands.ts";
 
 export type SlotLook =
@@ -81,6 +81,8 @@ export interface DragListSource {
   readonly policies: readonly PolicyId[];
   /** Slots of this tier by position; null while they are worked out. */
   readonly slots: readonly SlotFacts[] | null;
+  /** What each of them would change; null while that is worked out. */
+  readonly impacts: readonly SlotImpactFacts[] | null;
   /** Position of the open slot in this tier, or null. */
   readonly over: number | null;
   readonly width: number;
@@ -106,7 +108,7 @@ export const dragMeasures = {
 const LETTERS = 1 / 5.4;
 
 export function dragList(source: DragListSource): DragList {
-  const bands = bandsOf(source.slots ?? []);
+  const bands = bandsOf(source.slots ?? [], source.impacts);
   const pen = new Pen();
   for (let position = 0; position <= source.policies.length; position += 1) {
     const band = bands.find(({ from, to }) => from <= position && position <= to) ?? null;

@@ -1,13 +1,15 @@
-/** The slots of a lifted card by tier, grouped once per answer: there may be thousands. */
-import type { SlotFacts } from "#src/session/index.ts";
+/** What is known of every slot by tier, grouped once per answer: there may be thousands. */
 
-const groups = new WeakMap<readonly SlotFacts[], ReadonlyMap<string, readonly SlotFacts[]>>();
-const none: readonly SlotFacts[] = [];
+interface InTier {
+  readonly tier: string;
+}
 
-export function slotsOf(slots: readonly SlotFacts[], tier: string): readonly SlotFacts[] {
+const groups = new WeakMap<readonly InTier[], ReadonlyMap<string, readonly InTier[]>>();
+
+export function slotsOf<Slot extends InTier>(slots: readonly Slot[], tier: string): readonly Slot[] {
   let byTier = groups.get(slots);
   if (byTier === undefined) {
-    const made = new Map<string, SlotFacts[]>();
+    const made = new Map<string, InTier[]>();
     for (const slot of slots) {
       const own = made.get(slot.tier);
       if (own === undefined) made.set(slot.tier, [slot]);
@@ -16,5 +18,6 @@ export function slotsOf(slots: readonly SlotFacts[], tier: string): readonly Slo
     byTier = made;
     groups.set(slots, made);
   }
-  return byTier.get(tier) ?? none;
+  // The map was made from this very list.
+  return (byTier.get(tier) ?? []) as readonly Slot[];
 }

@@ -85,10 +85,12 @@ function RestRows({ tier, width }: { readonly tier: TierFacts; readonly width: n
 
 function LiftedRows({ tier, width }: { readonly tier: TierFacts; readonly width: number }) {
   const drag = useSession((state) => state.drag);
+  const impacts = useSession((state) => state.analysis.slots);
   if (drag === null) return null;
   const list = dragList({
     policies: tier.policies.filter((policy) => !drag.policies.includes(policy)),
     slots: drag.slots === null ? null : slotsOf(drag.slots, tier.name),
+    impacts: impacts === null ? null : slotsOf(impacts, tier.name),
     over: drag.over?.tier === tier.name ? drag.over.position : null,
     width,
   });
