@@ -3,6 +3,7 @@ import type { Severity } from "./types.ts";
 
 export type DiagnosticCode =
   | "not-text"
+  | "passed-over"
   | "yaml-syntax"
   | "yaml-duplicate-key"
   | "yaml-value"
@@ -38,6 +39,11 @@ export const codes: Readonly<Record<DiagnosticCode, CodeInfo>> = {
     severity: "error",
     means: "the file is not text",
     help: "load YAML or JSON manifests; archives other than .zip are not opened",
+  },
+  "passed-over": {
+    severity: "notice",
+    means: "files in a folder or archive that are not read as manifests",
+    help: null,
   },
   "yaml-syntax": { severity: "error", means: "the document is not valid YAML", help: null },
   "yaml-duplicate-key": {

@@ -46,7 +46,7 @@ function notText(file: SourceFile): Diagnostic {
   return {
     code: "not-text",
     severity: codes["not-text"].severity,
-    message: `\`${file.name}\` is not text`,
+    message: `\`${file.name}\` is not text: it holds NUL characters`,
     help: codes["not-text"].help,
     place: { file: file.name, start: at, end: at },
     object: null,

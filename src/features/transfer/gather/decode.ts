@@ -1,16 +1,16 @@
 /** Bytes → text files: UTF-8 or UTF-16 text, or a .zip of such. Anything else is refused by name, never guessed at. */
 import { joinGathered, problem, type Gathered } from "./problem.ts";
+import { recognise } from "./recognise.ts";
 import { unzipped } from "./unzip.ts";
 
 export async function decodeFile(name: string, bytes: Uint8Array): Promise<Gathered> {
-  if (isZip(bytes)) {
-    const entries = await unzipped(name, bytes);
-    return joinGathered([
-      { files: [], problems: entries.problems },
-      ...entries.files.map((entry) => decodeText(entry.name, entry.bytes)),
-    ]);
-  }
-  return decodeText(name, bytes);
+  if (!isZip(bytes)) return decodeText(name, bytes);
+  const entries = await unzipped(name, bytes);
+  const read = joinGathered([
+    { files: [], problems: entries.problems },
+    ...entries.files.map((entry) => decodeText(entry.name, entry.bytes)),
+  ]);
+  return { ...read, title: (name.split("/").at(-1) ?? name).replace(/\.zip$/i, "") };
 }
 
 /** `PK`, then the marks of a first entry. */
@@ -18,15 +18,15 @@ function isZip(bytes: Uint8Array): boolean {
   return bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 0x03 && bytes[3] === 0x04;
 }
 
-export function decodeText(name: string, bytes: Uint8Array): Gathered {
+function decodeText(name: string, bytes: Uint8Array): Gathered {
   try {
     const text = new TextDecoder(encodingOf(bytes), { fatal: true, ignoreBOM: true }).decode(bytes);
     if (!text.includes("\0")) return { files: [{ name, text }], problems: [] };
   } catch {
     // Falls through: bytes that are no text in their encoding.
   }
-  const help = "load YAML or JSON manifests; archives other than .zip are not opened";
-  return { files: [], problems: [problem(name, `\`${name}\` is not text`, help)] };
+  const { says, help, line } = recognise(bytes);
+  return { files: [], problems: [problem(name, `\`${name}\` ${says}`, { help, line })] };
 }
 
 /** By the byte order mark; without one it is UTF-8, as Kubernetes has it. */

@@ -2,6 +2,7 @@ import { strToU8, zipSync } from "fflate";
 import { describe, expect, test } from "vitest";
 import { combine } from "../export/files.ts";
 import { decodeFile } from "./decode.ts";
+import { gatherFiles } from "./files.ts";
 import { freeName, isManifestName } from "./names.ts";
 
 const yaml = "kind: Pod\n";
@@ -26,30 +27,53 @@ describe("bytes of a file", () => {
     expect(await decodeFile("f.yaml", bytes)).toEqual({ files: [{ name: "f.yaml", text }], problems: [] });
   });
 
-  test.each<[string, readonly number[]]>([
-    ["a picture", [0x89, 0x50, 0x4e, 0x47, 0, 1, 2]],
-    ["text with a zero byte", [0x61, 0, 0x62]],
-    ["bytes that are no UTF-8", [0xc3, 0x28]],
-    ["a gzip archive", [0x1f, 0x8b, 8, 0]],
-  ])("are refused by name: %s", async (_what, bytes) => {
+  test.each<[string, readonly number[], string, number]>([
+    ["a picture", [0x89, 0x50, 0x4e, 0x47, 0, 1, 2], "is not text: it is a PNG picture", 1],
+    ["a gzip archive", [0x1f, 0x8b, 8, 0], "is not text: it is a gzip archive", 1],
+    [
+      "a tar archive",
+      [...new Array<number>(257).fill(0), ...strToU8("ustar")],
+      "is not text: it is a tar archive",
+      1,
+    ],
+    ["text with a zero byte", [0x61, 0, 0x62], "is not text: it holds bytes that text never has", 1],
+    [
+      "Latin-1",
+      [...strToU8("a: 1\nname: k"), 0xf6, ...strToU8("ln\n")],
+      "is not UTF-8 text: line 2 is in another encoding, such as Latin-1",
+      2,
+    ],
+    [
+      "UTF-16 without a mark",
+      [...utf16(yaml, [0xff, 0xfe])].slice(2),
+      "is UTF-16 text without a byte order mark",
+      1,
+    ],
+    ["UTF-32", [0xff, 0xfe, 0, 0, 0x61, 0, 0, 0], "is UTF-32 text, which is not read", 1],
+  ])("are refused by name and for what they are: %s", async (_what, bytes, says, line) => {
     const { files, problems } = await decodeFile("f.bin", Uint8Array.from(bytes));
     expect(files).toEqual([]);
-    expect(problems.map(({ place, message }) => [place.file, message])).toEqual([
-      ["f.bin", "`f.bin` is not text"],
+    expect(problems.map(({ place, message }) => [place.file, place.start.line, message])).toEqual([
+      ["f.bin", line, `\`f.bin\` ${says}`],
     ]);
   });
 
-  test("of a .zip become its manifests, others in it are passed over", async () => {
+  test("of a .zip become its manifests, what is passed over is said once", async () => {
     const zip = zipSync({
       "app/web.yaml": strToU8(yaml),
       "app/readme.md": strToU8("# no"),
       "__MACOSX/app/web.yaml": strToU8("x"),
       "app/.git/config.yaml": strToU8("x"),
     });
-    expect(await decodeFile("app.zip", zip)).toEqual({
-      files: [{ name: "app/web.yaml", text: yaml }],
-      problems: [],
-    });
+    const { files, problems, title } = await decodeFile("app.zip", zip);
+    expect(files).toEqual([{ name: "app/web.yaml", text: yaml }]);
+    expect(title).toBe("app");
+    expect(problems.map(({ severity, message }) => [severity, message])).toEqual([
+      [
+        "notice",
+        "in `app.zip`, `app/readme.md` is not YAML or JSON and `__MACOSX`, `app/.git` are hidden or a tool's own",
+      ],
+    ]);
   });
 
   test.each<[string, Uint8Array, RegExp]>([
@@ -60,6 +84,40 @@ describe("bytes of a file", () => {
     const { files, problems } = await decodeFile("app.zip", zip);
     expect(files).toEqual([]);
     expect(problems[0]?.message).toMatch(message);
+  });
+});
+
+describe("files that are given together", () => {
+  const inFolder = (path: string): File =>
+    Object.defineProperty(new File([yaml], path.split("/").at(-1) ?? path), "webkitRelativePath", {
+      value: path,
+    });
+
+  test("from a folder are called after it, and the folder says what is not read", async () => {
+    const names = ["a.yaml", "b.json", "one.md", "two.md", "three.md", "four.md", "five.md", "six.md"];
+    const { files, problems, title } = await gatherFiles(names.map((name) => inFolder(`pols/${name}`)));
+    expect(files.map(({ name }) => name)).toEqual(["pols/a.yaml", "pols/b.json"]);
+    expect(title).toBe("pols");
+    expect(problems.map(({ message }) => message)).toEqual([
+      "in `pols`, `one.md`, `two.md`, `three.md`, `four.md` and 2 more are not YAML or JSON",
+    ]);
+  });
+
+  test("by name are all tried, and have no name in common", async () => {
+    const { files, problems, title } = await gatherFiles([new File([yaml], "a.txt"), new File([yaml], "b")]);
+    expect([files.map(({ name }) => name), problems, title]).toEqual([["a.txt", "b"], [], undefined]);
+  });
+
+  test("in two archives keep apart though they are called alike", async () => {
+    const zip = zipSync({ "web.yaml": strToU8(yaml) });
+    const { files, title } = await gatherFiles([new File([zip], "one.zip"), new File([zip], "two.zip")]);
+    expect(files.map(({ name }) => name)).toEqual(["web.yaml", "two/web.yaml"]);
+    expect(title).toBeUndefined();
+  });
+
+  test("a single archive gives its name", async () => {
+    const zip = zipSync({ "web.yaml": strToU8(yaml) });
+    expect((await gatherFiles([new File([zip], "one.zip")])).title).toBe("one");
   });
 });
 

@@ -5,10 +5,19 @@ import type { Diagnostic, SourceFile } from "#src/manifest/index.ts";
 export interface Gathered {
   readonly files: readonly SourceFile[];
   readonly problems: readonly Diagnostic[];
+  /** What the whole is called, where it is one folder or archive; else the files decide. */
+  readonly title?: string;
 }
 
-export function problem(file: string, message: string, help: string | null): Diagnostic {
-  const start = { offset: 0, line: 1, column: 1 };
+export interface Advice {
+  readonly help: string | null;
+  readonly line: number;
+}
+
+const noAdvice: Advice = { help: null, line: 1 };
+
+export function problem(file: string, message: string, { help, line } = noAdvice): Diagnostic {
+  const start = { offset: 0, line, column: 1 };
   return {
     code: "not-text",
     severity: "error",

@@ -2,6 +2,7 @@
 import { unzip, type UnzipFileInfo } from "fflate";
 import type { Diagnostic } from "#src/manifest/index.ts";
 import { isManifestName } from "./names.ts";
+import { passedOver } from "./passed-over.ts";
 import { problem } from "./problem.ts";
 
 /** Bytes of text taken from one archive. */
@@ -14,12 +15,14 @@ export interface Unzipped {
 
 export function unzipped(archive: string, bytes: Uint8Array): Promise<Unzipped> {
   let total = 0;
+  const names: string[] = [];
   const wanted = ({ name, originalSize }: UnzipFileInfo): boolean => {
+    if (!name.endsWith("/")) names.push(name);
     if (!isManifestName(name)) return false;
     total += originalSize;
     return total <= most;
   };
-  const refused = (message: string): Unzipped => ({ files: [], problems: [problem(archive, message, null)] });
+  const refused = (message: string): Unzipped => ({ files: [], problems: [problem(archive, message)] });
   return new Promise((resolve) => {
     unzip(bytes, { filter: wanted }, (error, entries) => {
       if (error !== null) resolve(refused(`\`${archive}\` is a damaged archive`));
@@ -29,7 +32,7 @@ export function unzipped(archive: string, bytes: Uint8Array): Promise<Unzipped> 
       else
         resolve({
           files: Object.entries(entries).map(([name, content]) => ({ name, bytes: content })),
-          problems: [],
+          problems: [passedOver(archive, names) ?? []].flat(),
         });
     });
   });

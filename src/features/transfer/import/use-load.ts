@@ -8,8 +8,8 @@ export function useLoad(): (gathering: Promise<Gathered>) => Promise<boolean> {
   const mode = useSession((state) => state.importMode);
   return useCallback(
     async (gathering) => {
-      const { files, problems } = await gathering;
-      return commands.open(files, { mode, problems });
+      const { files, problems, title } = await gathering;
+      return commands.open(files, { mode, problems, ...(title === undefined ? {} : { title }) });
     },
     [commands, mode],
   );
