@@ -14,7 +14,8 @@ import { trace } from "./trace.ts";
 const known = situations({ unknownAddresses: false });
 const any = situations({ unknownAddresses: true });
 const scope = fc.constantFrom<Scope>("enforced", "pending");
-const runs = { numRuns: 200 };
+/** Mutants meet fewer. */
+const runs = { numRuns: fc.readConfigureGlobal().numRuns ?? 200 };
 
 function ask({ cluster, flow }: Situation, asked: Scope): FlowTrace {
   return trace(resolve(cluster), flow, asked);
@@ -305,7 +306,7 @@ describe("laws", () => {
             expect(changed[direction]?.hits).toEqual(answer[direction]?.hits);
         }
       }),
-      { numRuns: 600 },
+      { numRuns: 3 * runs.numRuns },
     );
   });
 });

@@ -5,7 +5,7 @@
 import type { Action, DefaultAction, Direction, Scope } from "../model/policy.ts";
 import type { Hit } from "../model/trace.ts";
 import type { CompiledPolicy, CompiledProfile, CompiledTier } from "../resolve/compile.ts";
-import { failsafeHit, noProfileHit } from "../resolve/hits.ts";
+import { failsafeHit, noProfileHit, ruleHit } from "../resolve/hits.ts";
 import { type EarlyStage, earlyStages, type LaneTier, type Stage } from "../resolve/lanes.ts";
 import type { CompiledSet } from "../resolve/policy-set.ts";
 import type { PortQuestion } from "../resolve/ports.ts";
@@ -165,7 +165,7 @@ function walkTier({ packet, scope }: Question, lane: LaneTier, hits: Hit[]): Tie
     const { action } = rule.rule;
     if (state === No || !policy || action === "Log") continue;
     if (state === Maybe) return { tier, policies, kind: "undecidable", policy, rule };
-    if (rule.hit) hits.push(rule.hit);
+    hits.push(ruleHit(rule.origin, action, rule.index));
     return { tier, policies, kind: "rule", policy, rule, action };
   }
   // The default action is attributed to the last enforced policy, or to the first in the pending trace (semantics §6.6).
@@ -205,8 +205,8 @@ function walkProfiles(question: Question, hits: Hit[]): ProfileResult {
       passedProfiles.push(name);
       continue;
     }
-    if (rule.hit) hits.push(rule.hit);
     const action = rule.rule.action === "Allow" ? "Allow" : "Deny";
+    hits.push(ruleHit(rule.origin, action, rule.index));
     const outcome = action === "Allow" ? "allow" : "deny";
     return { profile: { kind: "match", profile: name, action, rule: rule.index }, outcome, passedProfiles };
   }

@@ -2,12 +2,12 @@
 import type { Cluster } from "../model/cluster.ts";
 import type { Direction, Entity, Policy, Rule, SelectorTerm } from "../model/policy.ts";
 import type { Hit } from "../model/trace.ts";
-import { printPrefix } from "../net/prefix.ts";
+import type { Prefix } from "../net/prefix.ts";
 import { printSelector } from "../selector/print.ts";
 import { type Bits, fullBits, intersect, subtract } from "./bits.ts";
 import { EntityIndex } from "./entity-index.ts";
 import type { CompiledEntity } from "./entity.ts";
-import { endOfTierHit, policyText, profileTier } from "./hits.ts";
+import { endOfTierHit, type Origin, policyText, profileTier } from "./hits.ts";
 import type { Objects } from "./objects.ts";
 import type { OrderedTier } from "./order.ts";
 import { type CompiledPorts, namesIn } from "./ports.ts";
@@ -87,7 +87,7 @@ export class Compiler {
     };
   }
 
-  private rules(rules: readonly Rule[], origin: Pick<Hit, "tier" | "policy">): RuleList {
+  private rules(rules: readonly Rule[], origin: Origin): RuleList {
     const compiled = rules.map((rule, index) => this.rule(rule, index, origin));
     const list = packRules(compiled, this.ruleCount);
     this.ruleCount += rules.length;
@@ -95,15 +95,14 @@ export class Compiler {
     return list;
   }
 
-  private rule(rule: Rule, index: number, origin: Pick<Hit, "tier" | "policy">): CompiledRule {
+  private rule(rule: Rule, index: number, origin: Origin): CompiledRule {
     const source = this.entity(rule.source);
     const destination = this.entity(rule.destination);
     const sourcePorts = this.ports(rule.source, source);
     const destinationPorts = this.ports(rule.destination, destination);
     const asksMore = sourcePorts ?? destinationPorts ?? destination.service ?? rule.icmp ?? rule.notIcmp;
     const simple = asksMore === null && rule.unmodelled.length === 0;
-    const hit = hitOf(rule, index, origin);
-    return { rule, index, source, destination, sourcePorts, destinationPorts, simple, hit };
+    return { rule, index, source, destination, sourcePorts, destinationPorts, simple, origin };
   }
 
   private ports(entity: Entity, compiled: CompiledEntity): CompiledPorts | null {
@@ -140,28 +139,18 @@ function serviceId(service: { readonly namespace: string; readonly name: string 
   return `${service.namespace}/${service.name}`;
 }
 
-function hitOf(rule: Rule, index: number, origin: Pick<Hit, "tier" | "policy">): Hit | null {
-  switch (rule.action) {
-    case "Allow":
-      return { ...origin, action: "allow", rule: index };
-    case "Deny":
-      return { ...origin, action: "deny", rule: index };
-    case "Pass":
-      return { ...origin, action: "pass", rule: index };
-    case "Log":
-      return null;
-  }
+/** What an entity asks of an address, and how its selector was put: the explanation shows the latter. */
+function entityKey({ nets, notNets, terms, notSelector, service }: Entity): string {
+  const ranges = `${rangesKey(nets)}!${rangesKey(notNets)}`;
+  if (terms.length === 0 && !notSelector && !service) return ranges;
+  const texts = terms.flatMap((term) => [term.part, printSelector(term.selector), term.written]);
+  if (notSelector) texts.push("not", printSelector(notSelector));
+  if (service) texts.push("service", service.namespace, service.name);
+  // With their lengths, users' texts can be put together in one way only.
+  return `${ranges}${texts.map((text) => `!${text.length} ${text}`).join("")}`;
 }
 
-/** What an entity asks of an address, and how its selector was put: the explanation shows the latter. */
-function entityKey(entity: Entity): string {
-  const { nets, notNets, terms, notSelector, service } = entity;
-  if (nets.length + notNets.length + terms.length === 0 && !notSelector && !service) return "";
-  return JSON.stringify([
-    nets.map(printPrefix),
-    notNets.map(printPrefix),
-    terms.map((term) => [term.part, printSelector(term.selector), term.written]),
-    notSelector && printSelector(notSelector),
-    service,
-  ]);
+/** Shorter to make than the text that users know. */
+function rangesKey(nets: readonly Prefix[]): string {
+  return nets.map(({ address, length }) => `${address.words.join(":")}/${length}`).join();
 }

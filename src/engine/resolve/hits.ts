@@ -1,5 +1,5 @@
 /** Calico's flow-log notation of a trace (semantics §10.1). */
-import type { DefaultAction, Policy, PolicyKind } from "../model/policy.ts";
+import type { Action, DefaultAction, Policy, PolicyKind } from "../model/policy.ts";
 import type { Hit } from "../model/trace.ts";
 
 export const profileTier = "__PROFILE__";
@@ -25,8 +25,18 @@ export function policyText(policy: Pick<Policy, "kind" | "namespace" | "name">):
   return `${kinds[policy.kind]}:${owner}${policy.name}`;
 }
 
-export function endOfTierHit(origin: Pick<Hit, "tier" | "policy">, action: DefaultAction): Hit {
-  return { ...origin, action: action === "Deny" ? "deny" : "pass", rule: -1 };
+/** Where a rule stands, as the trace names it. */
+export type Origin = Pick<Hit, "tier" | "policy">;
+
+const words = { Allow: "allow", Deny: "deny", Pass: "pass" } as const;
+
+/** `rule`: its index from 0; Log leaves nothing in a trace. */
+export function ruleHit({ tier, policy }: Origin, action: Exclude<Action, "Log">, rule: number): Hit {
+  return { tier, policy, action: words[action], rule };
+}
+
+export function endOfTierHit(origin: Origin, action: DefaultAction): Hit {
+  return ruleHit(origin, action, -1);
 }
 
 export function failsafeHit(direction: "ingress" | "egress"): Hit {

@@ -44,6 +44,8 @@ export class Lanes {
   private readonly objects: Objects;
   private readonly tiers: readonly CompiledTier[];
   private readonly known = new Map<number, Lane>();
+  /** What acts in a direction and stage on any endpoint. */
+  private readonly acting = new Map<string, readonly Acting[]>();
 
   constructor(objects: Objects, tiers: readonly CompiledTier[]) {
     this.objects = objects;
@@ -61,17 +63,53 @@ export class Lanes {
 
   private make(endpoint: number, direction: Direction, stage: Stage): Lane {
     if (stage !== "normal" && this.objects.endpoints[endpoint]?.kind !== "hep") return [];
-    return this.tiers.flatMap((tier) => {
-      const policies = tier.compiled.filter(
-        ({ policy, subject }) => actsIn(policy, direction, stage) && hasBit(subject, endpoint),
-      );
-      if (policies.length === 0) return [];
-      const enforced = policies.filter(({ policy }) => !policy.staged);
-      const inScope = { pending: withScreen(policies, direction), enforced: withScreen(enforced, direction) };
-      const passes = stage === "untracked" || stage === "preDNAT";
-      return [{ tier, inScope, defaultAction: passes ? "Pass" : tier.tier.defaultAction }];
-    });
+    const lane: LaneTier[] = [];
+    for (const { tier, policies } of this.actingIn(direction, stage)) {
+      const own = policies.filter(({ subject }) => hasBit(subject, endpoint));
+      if (own.length > 0) lane.push(laneTier(tier, own, { direction, stage }));
+    }
+    return lane;
   }
+
+  private actingIn(direction: Direction, stage: Stage): readonly Acting[] {
+    const key = `${direction} ${stage}`;
+    const known = this.acting.get(key);
+    if (known) return known;
+    const acting = this.tiers.map((tier) => ({
+      tier,
+      policies: tier.compiled.filter(({ policy }) => actsIn(policy, direction, stage)),
+    }));
+    this.acting.set(key, acting);
+    return acting;
+  }
+}
+
+interface Acting {
+  readonly tier: CompiledTier;
+  readonly policies: readonly CompiledPolicy[];
+}
+
+interface Place {
+  readonly direction: Direction;
+  readonly stage: Stage;
+}
+
+function laneTier(
+  tier: CompiledTier,
+  policies: readonly CompiledPolicy[],
+  { direction, stage }: Place,
+): LaneTier {
+  const pending = withScreen(policies, direction);
+  const enforced = policies.filter(({ policy }) => !policy.staged);
+  const passes = stage === "untracked" || stage === "preDNAT";
+  return {
+    tier,
+    inScope: {
+      pending,
+      enforced: enforced.length === policies.length ? pending : withScreen(enforced, direction),
+    },
+    defaultAction: passes ? "Pass" : tier.tier.defaultAction,
+  };
 }
 
 function withScreen(policies: readonly CompiledPolicy[], direction: Direction): LanePolicies {

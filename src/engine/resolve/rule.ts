@@ -1,8 +1,8 @@
 /** A rule made ready for matching, and the matching itself: the one place that says whether a rule matches a flow. */
 import type { IcmpMatch, Rule } from "../model/policy.ts";
-import type { Hit } from "../model/trace.ts";
 import type { Family } from "../net/address.ts";
 import { type CompiledEntity, entityState } from "./entity.ts";
+import type { Origin } from "./hits.ts";
 import type { Peer } from "./peer.ts";
 import { type CompiledPorts, notPortsState, type PortQuestion, portsState } from "./ports.ts";
 import { both, Maybe, No, type State, Yes } from "./state.ts";
@@ -29,8 +29,7 @@ export interface CompiledRule {
   readonly destinationPorts: CompiledPorts | null;
   /** Nothing beyond version, protocol and the entities is asked. */
   readonly simple: boolean;
-  /** What a match leaves in the trace; null for Log. */
-  readonly hit: Hit | null;
+  readonly origin: Origin;
 }
 
 /** All conditions of a rule; stops at the first that fails. */
