@@ -7,6 +7,7 @@ import { getScalarValue, parseEvents, YAMLException } from "js-yaml";
 import { buildTree, type YamlProblem } from "./build.ts";
 import type { YamlNode } from "./node.ts";
 import { readPlain } from "./plain.ts";
+import { wordingOf } from "./wording.ts";
 
 export type { YamlProblem } from "./build.ts";
 
@@ -38,12 +39,13 @@ export function parseFully(text: string): ParsedDocument {
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error;
     const at = Math.min(Math.max(error.mark?.position ?? 0, 0), text.length);
+    const { message, help } = wordingOf(error.reason);
     return {
       ok: false,
       problem: {
         code: "yaml-syntax",
-        message: error.reason,
-        help: adviceOn(text, at),
+        message,
+        help: adviceOn(text, at) ?? help,
         start: at,
         end: Math.min(at + 1, text.length),
       },
