@@ -33,6 +33,9 @@ for (const [width, height] of [
         await expect(app.tier(tier).getByRole("list")).toHaveCount(1);
       }
       await expect(app.tier("kube-baseline")).toContainText(/no policies/i);
+      await expect(app.tier("kube-baseline").getByRole("heading", { name: "kube-baseline" })).toHaveCount(1);
+      await app.tier("kube-baseline").getByRole("button", { name: "Show policies" }).click();
+      await expect(app.tier("kube-baseline").getByRole("list")).toHaveCount(1);
       for (const [tier, card] of [
         ["security", "GlobalNetworkPolicy quarantine"],
         ["security", "StagedGlobalNetworkPolicy pci-restrict-egress"],
@@ -114,10 +117,16 @@ for (const [width, height] of [
       expect(policies).toHaveLength(9);
       await app.flow(cart, gateway, "tcp/8443");
       await expect(app.verdict).toHaveText(/^Denied/);
+      await expect(
+        app.board.getByRole("listitem").getByRole("button", { name: /do(es)? not apply/ }),
+      ).toHaveCount(0);
       await unfold(app, "application");
       for (const half of ["egress", "ingress"])
         await expect.poll(async () => names(app, `Tier application ${half}`)).toEqual(policies);
+      for (const policy of policies)
+        await expect(app.tier("application").getByRole("button", { name: `Move ${policy}` })).toHaveCount(1);
       await expect(app.tier("kube-admin")).toContainText(/kube-admin.*not reached/s);
+      await expect(app.tier("kube-admin").getByRole("heading", { name: "kube-admin" })).toHaveCount(1);
       await app.tier("kube-admin").getByRole("button", { name: "Show policies" }).click();
       for (const half of ["egress", "ingress"])
         await expect(
@@ -126,6 +135,26 @@ for (const [width, height] of [
             .getByRole("list", { name: `Tier kube-admin ${half}`, exact: true })
             .getByRole("listitem", { name: "ClusterNetworkPolicy block-metadata-api", exact: true }),
         ).toHaveCount(1);
+    });
+
+    test("a tier drawn as a spine shows all its policies by one press", async ({ app }) => {
+      await app.open();
+      const policies = await names(app, "Policies of default");
+      await app.flow(cart, gateway, "tcp/8443");
+      await expect(app.verdict).toHaveText(/^Denied/);
+      await app.tier("default").getByRole("button", { name: "Show policies" }).click();
+      for (const half of ["egress", "ingress"])
+        expect(await names(app, `Tier default ${half}`)).toEqual(policies);
+      for (const policy of policies)
+        await expect(app.tier("default").getByRole("button", { name: `Move ${policy}` })).toHaveCount(1);
+    });
+
+    test("the line is a picture: what it says is said by the lists", async ({ app }) => {
+      await app.open();
+      await app.flow(cart, gateway, "tcp/8443");
+      await expect(app.verdict).toHaveText(/^Denied/);
+      await expect(app.page.locator(".react-flow__edge")).toHaveCount(2);
+      await expect(app.page.getByRole("img", { name: /Edge/ })).toHaveCount(0);
     });
 
     test("the trace is two lists whose items begin with their outcome, then tier and policy", async ({

@@ -154,6 +154,21 @@ describe("the board at rest", () => {
     expect(within(empty).queryByRole("listitem")).toBeNull();
   });
 
+  test("opens that strip to a column by one press, and back", async () => {
+    await show();
+    const user = userEvent.setup();
+    const tier = () => within(screen.getByRole("group", { name: "Tier empty" }));
+    expect(tier().getAllByRole("heading", { name: "empty" })).toHaveLength(1);
+    await user.click(tier().getByRole("button", { name: "Show policies" }));
+    expect(tier().getByRole("list", { name: "Policies of empty" })).toBeDefined();
+    expect(tier().getByText("No policies, always skipped")).toBeDefined();
+    expect(tier().getByRole("button", { name: "Move tier empty" })).toBeDefined();
+    expect(document.activeElement).toBe(tier().getByRole("button", { name: "Hide policies" }));
+    await user.keyboard("{Enter}");
+    expect(tier().queryByRole("list")).toBeNull();
+    expect(document.activeElement).toBe(tier().getByRole("button", { name: "Show policies" }));
+  });
+
   test("opens a card that is pressed, and adds it to the block with Control", async () => {
     await show();
     const user = userEvent.setup();

@@ -27,6 +27,12 @@ export interface Columns {
 
 type Content = { readonly height: number } & TierContent;
 
+export interface ColumnsLook {
+  readonly view: Size;
+  /** Tiers without policies that are drawn as columns all the same. */
+  readonly shown: ReadonlySet<string>;
+}
+
 interface Scene {
   readonly snapshot: Snapshot;
   readonly drag: DragState | null;
@@ -38,6 +44,8 @@ interface Scene {
 const PROFILES = "profiles";
 /** Height of a spine below its head. */
 const SPINE = 400;
+/** Of the line that says that a tier is empty. */
+const EMPTY = 30;
 
 /** The profiles are no tier, and no tier can take their id: a tier's name has no space. */
 export function nodeId(key: string): string {
@@ -48,14 +56,15 @@ export class ColumnMaker {
   private readonly contents = new Memo<Content>();
   private readonly nodes = new Memo<ColumnNode>();
 
-  make({ snapshot, drag, impacts }: Omit<Scene, "metrics">, view: Size): Columns {
-    const scene: Scene = { snapshot, drag, impacts, metrics: metricsFor(view.height) };
+  make(shown: Omit<Scene, "metrics">, look: ColumnsLook): Columns {
+    const { snapshot, drag, impacts } = shown;
+    const scene: Scene = { snapshot, drag, impacts, metrics: metricsFor(look.view.height) };
     const { tiers } = snapshot.board;
     // How wide a column is follows from their number alone; how high, from what its width makes of its texts.
-    const wide = layoutOf(snapshot.board, () => 0, view, scene.metrics);
+    const wide = layoutOf(snapshot.board, () => 0, look, scene.metrics);
     const width = wide.columns.find(({ kind }) => kind === "tier")?.width ?? 0;
     const contents = new Map(tiers.map((tier) => [tier.name, this.content(tier, scene, width)]));
-    const layout = layoutOf(snapshot.board, (tier) => contents.get(tier)?.height ?? 0, view, scene.metrics);
+    const layout = layoutOf(snapshot.board, (tier) => contents.get(tier)?.height ?? 0, look, scene.metrics);
     const actions = new Map(tiers.map(({ name, defaultAction }) => [name, defaultAction]));
     const nodes = layout.columns.map((box) => {
       const content = contents.get(box.key) ?? null;
@@ -74,7 +83,7 @@ export class ColumnMaker {
           ghostsOf(snapshot, tier.name),
           metrics,
         );
-        return { kind: "rest", items, height: listHeight(items, metrics.gap) };
+        return { kind: "rest", items, height: items.length === 0 ? EMPTY : listHeight(items, metrics.gap) };
       });
     }
     const over = drag.over?.tier === tier.name ? drag.over.position : null;
@@ -92,13 +101,13 @@ export class ColumnMaker {
 function layoutOf(
   board: BoardFacts,
   heightOf: (tier: string) => number,
-  view: Size,
+  { view, shown }: ColumnsLook,
   metrics: Metrics,
 ): BoardLayout {
   const around = metrics.header + metrics.headerGap + metrics.floorGap + metrics.floor;
   const needs: ColumnNeed[] = board.tiers.map((tier) => ({
     key: tier.name,
-    kind: tier.policies.length === 0 ? "spine" : "tier",
+    kind: tier.policies.length === 0 && !shown.has(tier.name) ? "spine" : "tier",
     content: around + heightOf(tier.name),
   }));
   if (board.profiles.length > 0) needs.push({ key: PROFILES, kind: "profiles", content: Infinity });

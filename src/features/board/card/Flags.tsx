@@ -1,5 +1,5 @@
 /** Flags of a card: the first in words, further ones as signs that say their words on hover and to screen readers. */
-import { CircleSlash2, Clock, History, TriangleAlert, Unplug } from "lucide-react";
+import { CircleSlash2, Clock, EyeOff, History, TriangleAlert, Unplug } from "lucide-react";
 import { Chip, Tooltip, VisuallyHidden } from "#src/ui/index.ts";
 import type { Flag } from "../model/items.ts";
 import styles from "./Flags.module.css";
@@ -7,6 +7,7 @@ import styles from "./Flags.module.css";
 const signs = {
   staged: Clock,
   "selects-nothing": CircleSlash2,
+  muted: EyeOff,
   ignored: Unplug,
   problems: TriangleAlert,
   changed: History,

@@ -7,7 +7,9 @@ import type { ListItem } from "../model/items.ts";
 import type { Metrics } from "../model/metrics.ts";
 import { CardList } from "./CardList.tsx";
 import { Floor } from "./Floor.tsx";
+import { NO_POLICIES } from "./no-policies.ts";
 import { TierHeader } from "./TierHeader.tsx";
+import styles from "./TierColumn.module.css";
 
 /** What stands between head and floor. */
 export type TierContent =
@@ -32,7 +34,10 @@ export function TierColumn({ tier, action, content, metrics, height }: TierColum
       <div style={{ height: metrics.headerGap }} />
       {content === null && <div style={{ height: room }} />}
       {content?.kind === "rest" && (
-        <CardList tier={tier} items={content.items} metrics={metrics} height={room} />
+        <>
+          {content.items.length === 0 && <p className={styles["empty"]}>{NO_POLICIES}</p>}
+          <CardList tier={tier} items={content.items} metrics={metrics} height={room} />
+        </>
       )}
       {content?.kind === "drag" && <DragRows tier={tier} list={content.list} height={room} />}
       <div style={{ height: metrics.floorGap }} />

@@ -1,10 +1,12 @@
 /** Head of a column: name, order, how many policies; a lock where Calico fixes order and end. How it ends is drawn at its floor. */
-import { Lock, TriangleAlert } from "lucide-react";
+import { use } from "react";
+import { ChevronsRightLeft, Lock, TriangleAlert } from "lucide-react";
 import type { TierFacts } from "#src/explain/index.ts";
 import { useSession } from "#src/session/index.ts";
-import { cx, Tooltip, VisuallyHidden } from "#src/ui/index.ts";
+import { cx, IconButton, Tooltip, VisuallyHidden } from "#src/ui/index.ts";
 import { changeOf, tierOf } from "../model/facts.ts";
 import { TierGrip } from "../move/TierGrip.tsx";
+import { ShownTiersContext, useToggleFocus } from "./shown-tiers.ts";
 import styles from "./TierHeader.module.css";
 
 export interface TierHeaderProps {
@@ -29,8 +31,27 @@ export function TierHeader({ tier: name, height }: TierHeaderProps) {
       </span>
       <Count tier={tier} />
       <Signs tier={tier} />
+      {tier.policies.length === 0 && <Hide tier={name} />}
       {!fixed && <TierGrip tier={name} className={styles["grip"]} />}
     </header>
+  );
+}
+
+/** Only a tier that the user opened has it: then the strip it was can come back. */
+function Hide({ tier }: { readonly tier: string }) {
+  const { shown, toggle } = use(ShownTiersContext);
+  const button = useToggleFocus(tier);
+  if (!shown.has(tier)) return null;
+  return (
+    <IconButton
+      ref={button}
+      label="Hide policies"
+      size="sm"
+      className={styles["hide"]}
+      onClick={() => toggle(tier)}
+    >
+      <ChevronsRightLeft size={14} aria-hidden />
+    </IconButton>
   );
 }
 

@@ -1,9 +1,10 @@
-/** Beside the open slot: which position it is, what the card's order becomes, and what the flow shown would do. */
-import { useLayoutEffect, useState } from "react";
+/** Beside the open slot: which position it is, what the card's order becomes, and which flows would change. */
+import { useEffect, useState } from "react";
 import { createPortal } from "react-dom";
 import { type SlotFacts, useSession } from "#src/session/index.ts";
 import { slotsOf } from "../model/slots.ts";
 import { slotDetails } from "./details.ts";
+import { SlotFlows } from "./SlotFlows.tsx";
 import { VerdictWord } from "./VerdictWord.tsx";
 import styles from "./DetailCard.module.css";
 
@@ -13,9 +14,12 @@ export function DetailCard() {
   const slots = useSession((state) => state.drag?.slots ?? null);
   const over = useSession((state) => state.drag?.over ?? null);
   const slot = slots === null || over === null ? null : (slotsOf(slots, over.tier)[over.position] ?? null);
+  const impacts = useSession((state) => state.analysis.slots);
+  const flows = useSession((state) => state.analysis.slotDetail);
   const place = usePlace(slot);
   if (slot === null || slots === null || place === null) return null;
   const details = slotDetails(slot, slots);
+  const impact = impacts === null ? null : (slotsOf(impacts, slot.tier)[slot.position] ?? null);
   return createPortal(
     <div aria-hidden className={styles["card"]} style={{ ...place, width: WIDTH }}>
       <h3>{details.title}</h3>
@@ -35,6 +39,7 @@ export function DetailCard() {
           ))}
         </dl>
       )}
+      {impact !== null && slot.legal && !slot.here && <SlotFlows impact={impact} detail={flows} />}
     </div>,
     document.body,
   );
@@ -45,14 +50,18 @@ interface Place {
   readonly top: number;
 }
 
+/** Milliseconds a slot must be under the card before its details come up: they would flicker past otherwise. */
+const SETTLE = 120;
+
 /** To the right of the column, below the card that hangs from the pointer; to the left where there is no room. */
 function usePlace(slot: SlotFacts | null): Place | null {
-  const [place, setPlace] = useState<Place | null>(null);
-  useLayoutEffect(() => {
-    const frame = requestAnimationFrame(() => setPlace(slot === null ? null : placeBeside()));
-    return () => cancelAnimationFrame(frame);
+  const [placed, setPlaced] = useState<{ readonly slot: SlotFacts; readonly at: Place | null } | null>(null);
+  useEffect(() => {
+    if (slot === null) return;
+    const timer = setTimeout(() => setPlaced({ slot, at: placeBeside() }), SETTLE);
+    return () => clearTimeout(timer);
   }, [slot]);
-  return place;
+  return placed !== null && placed.slot === slot ? placed.at : null;
 }
 
 function placeBeside(): Place | null {

@@ -23,22 +23,29 @@ export interface LaneListProps {
 }
 
 type PolicyRow = Extract<LayoutRow, { kind: "policy" }>;
-type FoldRow = Extract<LayoutRow, { kind: "fold" }>;
 
 export function LaneList({ label, direction, cell, metrics, handles, toggleFold }: LaneListProps) {
   const shown = useShown(cell.cell.step);
   const fixed = useSession((session) => session.version === "before");
-  const pressed = useRef<string | null>(null);
-  const { items, loose, floor } = partition(cell.rows);
-  const targets = items.filter(({ row }) => isTarget(row, metrics)).map(({ row }) => row.row.policy);
-  const keys = useLaneKeys(targets);
-  const fold = { pressed, toggle: toggleFold };
+  const pressedRef = useRef<string | null>(null);
+  const { rows, before, after, floor } = partition(cell.rows);
+  const keys = useLaneKeys(rows.map(({ row }) => row.policy));
+  const fold = (button: FoldButton) => (
+    <Fold
+      key={button.key}
+      button={button}
+      top={button.y - cell.top}
+      pressedRef={pressedRef}
+      toggle={toggleFold}
+    />
+  );
   return (
     <div className={styles["cell"]} style={{ top: cell.top, height: cell.bottom - cell.top }}>
+      {before.map(fold)}
       {/* eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- keys of the buttons inside bubble here */}
       <ul aria-label={label} className={styles["list"]} onFocus={keys.onFocus} onKeyDown={keys.onKeyDown}>
-        {items.map(({ row, before, after }) => {
-          const { policy } = row.row;
+        {rows.map(({ row, y, height }) => {
+          const { policy } = row;
           const tabbable = keys.active === policy;
           return (
             <li
@@ -46,26 +53,17 @@ export function LaneList({ label, direction, cell, metrics, handles, toggleFold 
               aria-label={policy}
               data-policy={policy}
               className={styles["item"]}
-              style={{ top: row.y - cell.top, height: row.height }}
+              style={{ top: y - cell.top, height }}
             >
-              {before !== null && <Fold {...fold} row={before} offset={before.y - row.y} />}
-              <LaneRow
-                row={row.row}
-                direction={direction}
-                metrics={metrics}
-                shown={shown}
-                tabbable={tabbable}
-              />
-              {handles.has(policy) && isTarget(row, metrics) && !fixed && (
+              <LaneRow row={row} direction={direction} metrics={metrics} shown={shown} tabbable={tabbable} />
+              {handles.has(policy) && !fixed && (
                 <MoveGrip policy={policy} tabbable={tabbable} className={styles["grip"]} />
               )}
-              {row.unfolded !== null && <Unfold {...fold} {...row.unfolded} />}
-              {after !== null && <Fold {...fold} row={after} offset={after.y - row.y} />}
             </li>
           );
         })}
       </ul>
-      {loose !== null && <Fold {...fold} row={loose} offset={loose.y - cell.top} />}
+      {after.map(fold)}
       {floor !== null && (
         <LaneFloor row={floor} top={floor.y - cell.top} exit={cell.cell.exit} shown={shown} />
       )}
@@ -73,85 +71,67 @@ export function LaneList({ label, direction, cell, metrics, handles, toggleFold 
   );
 }
 
-/** Rows of compact height are too low to be targets of their own. */
-function isTarget({ row }: PolicyRow, { density }: Metrics): boolean {
-  return row.kind !== "receded" || density === "normal";
+/** Opens a run of policies, or folds it again. It stands beside the list, which holds policies and nothing else. */
+interface FoldButton {
+  readonly key: string;
+  readonly label: string;
+  readonly open: boolean;
+  readonly y: number;
+  readonly height: number;
 }
 
-interface Item {
-  readonly row: PolicyRow;
-  /** A fold has no item of its own: its button stands in the item next to it, so that the list holds policies only. */
-  before: FoldRow | null;
-  after: FoldRow | null;
-}
-
-function partition(rows: readonly LayoutRow[]) {
-  const items: Item[] = [];
-  let waiting: FoldRow | null = null;
+/** The buttons above the first policy are read before the list, the others after it. */
+function partition(cell: readonly LayoutRow[]) {
+  const rows: PolicyRow[] = [];
+  const before: FoldButton[] = [];
+  const after: FoldButton[] = [];
   let floor: Extract<LayoutRow, { kind: "floor" }> | null = null;
-  for (const row of rows) {
+  for (const row of cell) {
+    const button = foldButton(row);
+    if (button !== null) (rows.length === 0 ? before : after).push(button);
+    if (row.kind === "policy") rows.push(row);
     if (row.kind === "floor") floor = row;
-    else if (row.kind === "fold") waiting = row;
-    else {
-      items.push({ row, before: waiting, after: null });
-      waiting = null;
-    }
   }
-  const last = items.at(-1);
-  if (last === undefined) return { items, loose: waiting, floor };
-  last.after = waiting;
-  return { items, loose: null, floor };
+  return { rows, before, after, floor };
 }
 
-interface FoldControl {
+function foldButton(row: LayoutRow): FoldButton | null {
+  if (row.kind === "floor") return null;
+  const { y, height } = row;
+  if (row.kind === "fold") return { key: row.key, label: row.label, open: false, y, height };
+  if (row.unfolded === null) return null;
+  const { foldKey, count } = row.unfolded;
+  return { key: foldKey, label: `Fold ${count} policies`, open: true, y, height };
+}
+
+interface FoldProps {
+  readonly button: FoldButton;
+  readonly top: number;
   /** The fold whose button was pressed last: the button that takes its place takes the focus. */
-  readonly pressed: RefObject<string | null>;
+  readonly pressedRef: RefObject<string | null>;
   readonly toggle: (key: string) => void;
 }
 
-function Fold({ row, offset, ...control }: FoldControl & { readonly row: FoldRow; readonly offset: number }) {
+function Fold({ button: { key, label, open, height }, top, pressedRef, toggle }: FoldProps) {
+  const Sign = open ? ChevronDown : ChevronRight;
   return (
     <button
+      ref={(button) => {
+        if (pressedRef.current !== key || button === null) return;
+        pressedRef.current = null;
+        button.focus();
+      }}
       type="button"
-      aria-expanded={false}
-      className={styles["fold"]}
-      style={{ top: offset, height: row.height }}
-      {...pressing(control, row.key)}
+      aria-expanded={open}
+      className={cx(styles["fold"], open && styles["unfold"])}
+      style={{ top, height }}
+      onClick={() => {
+        pressedRef.current = key;
+        toggle(key);
+      }}
     >
-      <ChevronRight size={12} aria-hidden />
-      {row.label}
+      <Sign size={12} aria-hidden />
+      {open ? <VisuallyHidden>{label}</VisuallyHidden> : label}
     </button>
   );
-}
-
-function Unfold({
-  foldKey,
-  count,
-  ...control
-}: FoldControl & { readonly foldKey: string; readonly count: number }) {
-  return (
-    <button
-      type="button"
-      aria-expanded
-      className={cx(styles["fold"], styles["unfold"])}
-      {...pressing(control, foldKey)}
-    >
-      <ChevronDown size={12} aria-hidden />
-      <VisuallyHidden>{`Fold ${count} policies`}</VisuallyHidden>
-    </button>
-  );
-}
-
-function pressing({ pressed, toggle }: FoldControl, key: string) {
-  return {
-    ref: (button: HTMLButtonElement | null) => {
-      if (pressed.current !== key || button === null) return;
-      pressed.current = null;
-      button.focus();
-    },
-    onClick: () => {
-      pressed.current = key;
-      toggle(key);
-    },
-  };
 }

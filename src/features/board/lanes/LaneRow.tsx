@@ -23,30 +23,14 @@ export function LaneRow(props: LaneRowProps) {
   return props.row.kind === "receded" ? <Receded {...props} /> : <LaneCard {...props} />;
 }
 
-function Receded({ row, direction, metrics, tabbable }: LaneRowProps) {
+function Receded({ row, direction, tabbable }: LaneRowProps) {
   const actions = useCardActions(row.policy);
-  const { recede } = row;
-  const text = (
-    <>
-      <RecedeSign reason={recede} direction={direction} />
-      <span className={styles["recededName"]}>{row.name}</span>
-    </>
-  );
-  const className = cx(styles["receded"], row.pending && styles["staged"]);
-  // Rows of compact height are too low to be targets of their own.
-  if (metrics.density === "compact") {
-    return (
-      <span className={className} title={row.note}>
-        {text}
-      </span>
-    );
-  }
   return (
     <button
       type="button"
       data-card-name
       tabIndex={tabbable ? 0 : -1}
-      className={className}
+      className={cx(styles["receded"], row.pending && styles["staged"])}
       title={row.note}
       onClick={actions.choose}
       onPointerEnter={actions.light}
@@ -54,7 +38,8 @@ function Receded({ row, direction, metrics, tabbable }: LaneRowProps) {
       onFocus={actions.light}
       onBlur={actions.unlight}
     >
-      {text}
+      <RecedeSign reason={row.recede} direction={direction} />
+      <span className={styles["recededName"]}>{row.name}</span>
     </button>
   );
 }

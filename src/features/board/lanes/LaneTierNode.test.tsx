@@ -78,26 +78,49 @@ describe("a tier with a flow", () => {
     expect(items("Tier application egress")[4]).toBe("GlobalNetworkPolicy checkout-egress");
   });
 
-  it("keeps folded policies behind a button, opens them, and gives the keyboard the way back", async () => {
+  it("keeps folded policies behind a button beside the list, opens them, and gives the keyboard the way back", async () => {
     show(<Tiers spec={allowed} width={1236} height={582} />);
-    const list = screen.getByRole("list", { name: "Tier application egress" });
+    const tier = screen.getByRole("group", { name: "Tier application" });
     expect(items("Tier application egress")).toEqual(["GlobalNetworkPolicy checkout-egress"]);
-    await userEvent.click(within(list).getAllByRole("button", { name: "4 do not apply" })[0]!);
+    const button = within(tier).getAllByRole("button", { name: "4 do not apply" })[0]!;
+    expect(button.closest("li, ul")).toBeNull();
+    await userEvent.click(button);
     expect(items("Tier application egress")).toHaveLength(5);
-    const back = within(list).getByRole("button", { name: "Fold 4 policies" });
+    const back = within(tier).getByRole("button", { name: "Fold 4 policies" });
+    expect(back.closest("li, ul")).toBeNull();
     expect(document.activeElement).toBe(back);
     await userEvent.click(back);
     expect(items("Tier application egress")).toHaveLength(1);
   });
 
-  it("is a spine with its name and its reason where no lane evaluates it, and shows its policies when asked", async () => {
+  it("gives every policy that is drawn its handle, also in a low window, and a folded one by one press", async () => {
+    show(<Tiers spec={allowed} width={1236} height={582} />);
+    const handle = (name: string) =>
+      screen.queryByRole("button", { name: `Move GlobalNetworkPolicy ${name}` });
+    expect(handle("quarantine")).not.toBeNull();
+    expect(handle("web-ingress")).toBeNull();
+    const tier = screen.getByRole("group", { name: "Tier application" });
+    await userEvent.click(within(tier).getAllByRole("button", { name: "4 do not apply" })[0]!);
+    expect(handle("web-ingress")).not.toBeNull();
+  });
+
+  it("is a spine with its heading and its reason where no lane evaluates it", () => {
     show(<Tiers spec={allowed} width={1236} height={764} />);
     const tier = screen.getByRole("group", { name: "Tier kube-admin" });
-    expect(tier.textContent).toContain("kube-admin");
-    expect(tier.textContent).toContain("not reached");
-    expect(tier.textContent).toContain("skipped");
+    expect(within(tier).getAllByRole("heading", { name: "kube-admin" })).toHaveLength(1);
+    expect(within(tier).getByText("egress: not reached, ingress: skipped")).toBeDefined();
+    const empty = screen.getByRole("group", { name: "Tier kube-baseline" });
+    expect(within(empty).getAllByText("no policies", { ignore: "[aria-hidden] *" })).toHaveLength(1);
+  });
+
+  it("shows all policies of a spine by one press, however low the window", async () => {
+    show(<Tiers spec={denied} width={1236} height={582} />);
+    const tier = screen.getByRole("group", { name: "Tier default" });
     await userEvent.click(within(tier).getByRole("button", { name: "Show policies" }));
-    expect(items("Tier kube-admin ingress")).toEqual(["GlobalNetworkPolicy cluster-baseline"]);
+    expect(items("Tier default egress")).toHaveLength(6);
+    expect(items("Tier default ingress")).toHaveLength(6);
+    await userEvent.click(within(tier).getByRole("button", { name: "Hide policies" }));
+    expect(within(tier).queryByRole("list")).toBeNull();
   });
 
   it("says which rule decides", () => {

@@ -6,7 +6,7 @@ import type { Direction, PolicyId } from "#src/engine/index.ts";
 import { cx, Glyph, IconButton, Mark } from "#src/ui/index.ts";
 import { useTurn } from "../canvas/turns.ts";
 import { LaneList } from "./LaneList.tsx";
-import { LaneSpine } from "./LaneSpine.tsx";
+import { LaneSpine, SpineReason } from "./LaneSpine.tsx";
 import type { LayoutCell, LayoutColumn, TraceLayout } from "./types.ts";
 import { useStick } from "./use-stick.ts";
 import styles from "./LaneTierNode.module.css";
@@ -41,6 +41,7 @@ export function LaneTierNode({ data: latest }: NodeProps<LaneTierNodeType>) {
     >
       <header ref={header} className={styles["header"]} style={{ height: layout.metrics.header }}>
         {column.form === "full" ? <FullHeader data={data} /> : <SpineHeader data={data} />}
+        <Toggle data={data} />
       </header>
       {drawn !== null && <LaneCell direction="egress" data={drawn} />}
       {drawn !== null && <LaneCell direction="ingress" data={drawn} />}
@@ -84,37 +85,49 @@ function FullHeader({ data }: { readonly data: LaneTierData }) {
       </h2>
       <span className={styles["order"]}>{column.orderText}</span>
       {column.builtIn && <Glyph name="lock" size={12} className={styles["lock"]} />}
-      {column.form === "spine" && (
-        <IconButton
-          label="Hide policies"
-          size="sm"
-          className={styles["toggle"]}
-          onClick={() => data.toggleColumn(column.key)}
-        >
-          <ChevronsRightLeft size={14} />
-        </IconButton>
-      )}
     </>
   );
 }
 
+/** Narrow as it is, it has its heading and its reason for those who cannot read downwards. */
 function SpineHeader({ data }: { readonly data: LaneTierData }) {
+  const { egress, ingress } = data;
   const { column } = data.column;
-  if (column.kind === "profile") return null;
-  const skipped = [data.egress, data.ingress].some(
-    (cell) => cell.cell.state === "skipped" && cell.cell.rows.length > 0,
+  return (
+    <div className="visually-hidden">
+      <h2>{column.kind === "profile" ? profileTitle(data) : column.name}</h2>
+      <p>
+        <SpineReason egress={egress} ingress={ingress} />
+      </p>
+    </div>
   );
+}
+
+/** Turns a spine into a column and back; the same button, so that the keyboard stays on it. */
+function Toggle({ data }: { readonly data: LaneTierData }) {
+  const { egress, ingress, toggleColumn } = data;
+  const { column, form } = data.column;
+  if (column.kind === "profile" || column.form === "full") return null;
+  const skipped = [egress, ingress].some(({ cell }) => cell.state === "skipped" && cell.rows.length > 0);
+  const open = form === "full";
   return (
     <IconButton
-      label="Show policies"
+      label={open ? "Hide policies" : "Show policies"}
       size="sm"
-      className={styles["show"]}
-      onClick={() => data.toggleColumn(column.key)}
+      className={open ? styles["toggle"] : styles["show"]}
+      onClick={() => toggleColumn(column.key)}
     >
-      {skipped ? <Mark mark="skipped" className={styles["sign"]} /> : null}
-      <ChevronsLeftRight size={14} className={skipped ? styles["swap"] : undefined} />
+      {open && <ChevronsRightLeft size={14} />}
+      {!open && skipped && <Mark mark="skipped" className={styles["sign"]} />}
+      {!open && <ChevronsLeftRight size={14} className={skipped ? styles["swap"] : undefined} />}
     </IconButton>
   );
+}
+
+/** Either end has a profile of its own. */
+function profileTitle({ egress, ingress }: LaneTierData): string {
+  const names = new Set([egress, ingress].map(({ cell }) => cell.name).filter((name) => name !== "Profile"));
+  return ["Profile", ...names].join(" ");
 }
 
 interface LaneCellProps {

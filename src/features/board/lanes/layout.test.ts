@@ -86,6 +86,13 @@ describe("what the user opens", () => {
     expect(rows[0]).toMatchObject({ unfolded: { count: 4 } });
   });
 
+  it("folds nothing else to make room", () => {
+    const opened = { ...nothingOpened, columns: new Set(["kube-admin"]) };
+    const [before, after] = [layoutOf(denied, 1236, 582), layoutOf(denied, 1236, 582, opened)];
+    expect([after.metrics, after.fold]).toEqual([before.metrics, before.fold]);
+    expect(after.egress.cells[2]!.rows.length).toBe(before.egress.cells[2]!.rows.length);
+  });
+
   it("turns a spine into a column", () => {
     const opened = { ...nothingOpened, columns: new Set(["kube-admin"]) };
     const layout = layoutOf(allowed, 1236, 764, opened);

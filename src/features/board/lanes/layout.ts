@@ -30,7 +30,7 @@ const maxSlack = 28;
 
 export function layoutTrace(view: TraceView, size: Size, opened: Opened = nothingOpened): TraceLayout {
   const columns = layoutColumns(view, size.width, opened);
-  const fit = fitting(view, columns.columns, { height: size.height, opened });
+  const fit = fitting(view, columns.columns, size.height);
   const slack = Math.min(maxSlack, Math.max(0, Math.floor((size.height - fit.height) / 3)));
   return place(view, columns, { ...fit, opened, slack, visibleWidth: size.width });
 }
@@ -41,21 +41,15 @@ interface Fit {
   readonly height: number;
 }
 
-interface FitOptions {
-  readonly height: number;
-  readonly opened: Opened;
-}
-
-/** The first density and fold that fit the height, or the smallest there is. Heights alone: rows are laid out once. */
-function fitting(
-  view: TraceView,
-  columns: readonly LayoutColumn[],
-  { height: room, opened }: FitOptions,
-): Fit {
+/**
+ * The first density and fold that fit the height, or the smallest there is. Heights alone: rows are laid out once.
+ * What the user opened has no part in it: it makes the board higher and folds nothing else.
+ */
+function fitting(view: TraceView, columns: readonly LayoutColumn[], room: number): Fit {
   let fit: Fit = { metrics: normal, fold: Infinity, height: Infinity };
   for (const metrics of [normal, compact]) {
     for (const fold of folds) {
-      const lane = (each: ViewLane) => laneHeight(each, columns, { metrics, fold, opened });
+      const lane = (each: ViewLane) => laneHeight(each, columns, { metrics, fold });
       const height = metrics.header + lane(view.egress) + metrics.band + lane(view.ingress) + padBottom;
       fit = { metrics, fold, height };
       if (height <= room) return fit;
@@ -67,14 +61,12 @@ function fitting(
 function laneHeight(
   lane: ViewLane,
   columns: readonly LayoutColumn[],
-  options: Pick<PlaceOptions, "metrics" | "fold" | "opened">,
+  { metrics, fold }: Pick<PlaceOptions, "metrics" | "fold">,
 ): number {
-  const { metrics, fold, opened } = options;
   if (lane.kind === "line") return metrics.laneHead;
-  const heights = columns.map(({ form, column }, index) => {
+  const heights = columns.map(({ column }, index) => {
     const cell = lane.cells[index];
-    if (cell === undefined || form === "spine") return 0;
-    return rowsHeight(cell, { metrics, fold, opened: opened.folds, key: cellKey(lane, column) });
+    return cell === undefined || column.form === "spine" ? 0 : rowsHeight(cell, { metrics, fold });
   });
   return metrics.laneHead + metrics.track + Math.max(minCells, ...heights);
 }
@@ -175,7 +167,8 @@ function placeCell(
   const key = cellKey(lane, column);
   const rows = layoutRows(cell, {
     metrics: options.metrics,
-    fold: options.fold,
+    // A column that the user opened shows all it has.
+    fold: column.form === "spine" ? Infinity : options.fold,
     opened: options.opened.folds,
     key,
     top: options.top,

@@ -53,14 +53,13 @@ function runsOf(rows: readonly ViewRow[]): readonly (readonly ViewRow[])[] {
   return runs;
 }
 
-/** What `layoutRows` would take up, without laying out a row. */
-export function rowsHeight(cell: ViewCell, options: Omit<RowOptions, "top">): number {
-  const { metrics, fold, opened, key } = options;
+/** What `layoutRows` would take up with nothing opened, without laying out a row. */
+export function rowsHeight(cell: ViewCell, { metrics, fold }: Pick<RowOptions, "metrics" | "fold">): number {
   let height = cell.floor === null ? 0 : metrics.floor + metrics.rowGap;
-  runsOf(cell.rows).forEach((run, index) => {
+  runsOf(cell.rows).forEach((run) => {
     const first = run[0];
     if (first === undefined) return;
-    const rows = isFolded(run, fold) && !opened.has(`${key}/${index}`) ? 1 : run.length;
+    const rows = isFolded(run, fold) ? 1 : run.length;
     height += rows * (heightOf(first, metrics) + metrics.rowGap);
   });
   return Math.max(0, height - metrics.rowGap);

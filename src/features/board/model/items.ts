@@ -36,11 +36,12 @@ export interface Ghosts {
 /** One short notice about a card; the first is written out, the others are shown by their sign. */
 export type Flag =
   | { readonly kind: "staged" | "selects-nothing"; readonly text: string }
-  | { readonly kind: "ignored" | "problems" | "changed"; readonly text: string };
+  | { readonly kind: "muted" | "ignored" | "problems" | "changed"; readonly text: string };
 
 export function flagsOf(card: CardFacts, change: string | null): readonly Flag[] {
   const flags: Flag[] = [];
-  if (card.ignored !== null) flags.push({ kind: "ignored", text: `Ignored by Calico: ${card.ignored}` });
+  if (card.muted === true) flags.push({ kind: "muted", text: "Muted in the draft" });
+  else if (card.ignored !== null) flags.push({ kind: "ignored", text: `Ignored by Calico: ${card.ignored}` });
   if (card.staged) flags.push({ kind: "staged", text: "Staged, not enforced" });
   if (card.selects === 0) flags.push({ kind: "selects-nothing", text: "Selects nothing" });
   if (card.diagnostics > 0) {

@@ -1,7 +1,7 @@
-/** The move menu of one card: every place a drag can reach, without dragging. */
+/** The menu of one card: every place a drag can reach, without dragging, and the edits of the card itself. */
 import type { ReactElement } from "react";
 import type { PolicyId } from "#src/engine/index.ts";
-import { moveEntries, useCommands, useSession } from "#src/session/index.ts";
+import { editEntries, moveEntries, useCommands, useSession } from "#src/session/index.ts";
 import { Menu } from "#src/ui/index.ts";
 import { cardOf } from "../model/facts.ts";
 
@@ -20,7 +20,11 @@ export function MoveMenu({ policy, anchor, onOpenChange }: MoveMenuProps) {
   return (
     <Menu
       trigger={anchor}
-      items={moveEntries(card, board, commands)}
+      items={[
+        ...moveEntries(card, board, commands),
+        { kind: "separator" },
+        ...editEntries(card, board, commands),
+      ]}
       align="end"
       open
       onOpenChange={onOpenChange}

@@ -1,6 +1,6 @@
-/** The handle of a tier: dragged it moves the column, pressed it opens the menu that does the same. */
+/** The handle of a tier: dragged it moves the column, pressed it opens the menu that does the same and edits the tier. */
 import { useRef, useState } from "react";
-import { useCommands, useSession } from "#src/session/index.ts";
+import { tierEntries, useCommands, useSession } from "#src/session/index.ts";
 import { Glyph, IconButton, Menu, type MenuEntry } from "#src/ui/index.ts";
 import styles from "./MoveGrip.module.css";
 
@@ -48,12 +48,13 @@ interface TierMenuProps {
 }
 
 function TierMenu({ tier, onOpenChange }: TierMenuProps) {
-  const { moveTier } = useCommands();
+  const commands = useCommands();
   const tiers = useSession((state) => state.snapshot?.board.tiers ?? null);
   if (tiers === null) return null;
   const index = tiers.findIndex(({ name }) => name === tier);
   const others = tiers.length - 1;
-  const builtIn = tiers[index]?.builtIn ?? false;
+  const facts = tiers[index];
+  const builtIn = facts?.builtIn ?? false;
   const entry = (label: string, position: number, atEnd: boolean): MenuEntry => ({
     kind: "item",
     label,
@@ -62,7 +63,7 @@ function TierMenu({ tier, onOpenChange }: TierMenuProps) {
       : atEnd
         ? { disabled: true, detail: "already there" }
         : {}),
-    onSelect: () => void moveTier(tier, position),
+    onSelect: () => void commands.moveTier(tier, position),
   });
   const items: readonly MenuEntry[] = [
     { kind: "heading", label: `Move tier ${tier}` },
@@ -70,6 +71,8 @@ function TierMenu({ tier, onOpenChange }: TierMenuProps) {
     entry("Move left", index - 1, index === 0),
     entry("Move right", index + 1, index === others),
     entry("Move to last", others, index === others),
+    { kind: "separator" },
+    ...(facts === undefined ? [] : tierEntries(facts, commands)),
   ];
   const anchor = <span aria-label={`Move tier ${tier}`} className={styles["anchor"]} />;
   return <Menu trigger={anchor} items={items} align="end" open onOpenChange={onOpenChange} />;
