@@ -87,27 +87,36 @@ ${rules("source")}  egress:
 ${rules("destination")}`;
 }
 
+/** The number makes every document another text, which a reader that remembers documents has not seen. */
+const joined = (documents, copy) => documents.join(`---\n# copy ${String(copy)}\n`);
+
 /** 1,000 pods and 200 policies in 4 tiers: a flow looks at some 1,200 rules. */
-export function manyPolicies() {
+export function manyPolicies(copy = 0) {
   const pick = random(7);
-  return [
-    ...listed(tiers, tierText),
-    ...listed(namespaces, namespaceText),
-    ...listed(sets, setText),
-    ...listed(1000, podText),
-    ...listed(200, (index) => policyText(index, pick)),
-  ].join("---\n");
+  return joined(
+    [
+      ...listed(tiers, tierText),
+      ...listed(namespaces, namespaceText),
+      ...listed(sets, setText),
+      ...listed(1000, podText),
+      ...listed(200, (index) => policyText(index, pick)),
+    ],
+    copy,
+  );
 }
 
 /** One pod under 400 policies of 50 rules a direction, of which few ever match. */
 export function manyRules() {
   const pick = random(11);
   const all = (index) => policyText(index, pick).replace(/selector: group.*/, "selector: has(group)");
-  return [
-    ...listed(tiers, tierText),
-    ...listed(namespaces, namespaceText),
-    ...listed(sets, setText),
-    podText(0),
-    ...listed(400, all),
-  ].join("---\n");
+  return joined(
+    [
+      ...listed(tiers, tierText),
+      ...listed(namespaces, namespaceText),
+      ...listed(sets, setText),
+      podText(0),
+      ...listed(400, all),
+    ],
+    0,
+  );
 }
