@@ -8,6 +8,7 @@ import { changeOf, cardOf } from "../model/facts.ts";
 import { flagsOf } from "../model/items.ts";
 import { standsOut } from "../model/focus.ts";
 import { MoveGrip } from "../move/MoveGrip.tsx";
+import { CardFigure } from "./CardFigure.tsx";
 import { Flags } from "./Flags.tsx";
 import { RuleStrip } from "./RuleStrip.tsx";
 import { shortened, subjectText } from "./subject.ts";
@@ -79,7 +80,9 @@ export const Card = memo(function Card(props: CardProps) {
           {state.selected && <VisuallyHidden>, selected</VisuallyHidden>}
         </button>
         {props.subjects && <Subject card={card} />}
-        <RuleStrip governs={card.governs} ingress={card.ingress} egress={card.egress} />
+        <RuleStrip governs={card.governs} ingress={card.ingress} egress={card.egress}>
+          <CardFigure policy={policy} />
+        </RuleStrip>
         <Flags flags={flags} />
       </div>
       {!state.fixed && <MoveGrip policy={policy} tabbable={props.tabbable} className={styles["grip"]} />}

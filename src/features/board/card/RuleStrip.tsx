@@ -1,4 +1,5 @@
 /** The rules of a policy as shapes: pill allow, notched and hatched deny, chevron pass, thin line log. */
+import type { ReactNode } from "react";
 import type { Action, Direction } from "#src/engine/index.ts";
 import { cx, VisuallyHidden } from "#src/ui/index.ts";
 import { stripOf } from "./strip.ts";
@@ -15,13 +16,16 @@ export interface RuleStripProps {
   readonly governs: Readonly<Record<Direction, boolean>>;
   readonly ingress: readonly Action[];
   readonly egress: readonly Action[];
+  /** Stands at the end of the row. */
+  readonly children?: ReactNode;
 }
 
-export function RuleStrip({ governs, ingress, egress }: RuleStripProps) {
+export function RuleStrip({ governs, ingress, egress, children }: RuleStripProps) {
   return (
     <div className={styles["strips"]}>
       {governs.ingress && <OneWay short="in" name="ingress" actions={ingress} />}
       {governs.egress && <OneWay short="out" name="egress" actions={egress} />}
+      {children}
     </div>
   );
 }

@@ -25,6 +25,11 @@ export interface FloorProps {
 
 export function Floor({ tier, action, height, low = false }: FloorProps) {
   const onlyStaged = useSession((state) => tierOf(state, tier)?.skipped === "only-staged");
+  const ended = useSession(({ analysis }) =>
+    action === "Deny" && analysis.figures !== null
+      ? endText(analysis.figures.endsOfTier.get(tier) ?? 0)
+      : null,
+  );
   const button = (
     <button
       type="button"
@@ -41,7 +46,7 @@ export function Floor({ tier, action, height, low = false }: FloorProps) {
       <Mark mark={action === "Deny" ? "end-deny" : "end-pass"} size={18} />
       <span>
         <b>End of tier: {action}</b>
-        <small>{onlyStaged ? ONLY_STAGED : short[action]}</small>
+        <small>{onlyStaged ? ONLY_STAGED : (ended ?? short[action])}</small>
       </span>
     </button>
   );
@@ -57,4 +62,10 @@ export function Floor({ tier, action, height, low = false }: FloorProps) {
       <p>Where no policy of the tier applies, the tier is skipped and its end plays no part.</p>
     </Popover>
   );
+}
+
+/** Once the known flows are counted. */
+function endText(flows: number): string {
+  if (flows === 0) return "No known flow ends here";
+  return flows === 1 ? "1 known flow ends here" : `${flows.toLocaleString("en-US")} known flows end here`;
 }

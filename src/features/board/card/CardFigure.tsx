@@ -1,0 +1,41 @@
+/**
+ * At the right of a card's rules: how many known flows it decides, or that it never decides anything. Its room is kept
+ * before that is known, so nothing moves when it comes.
+ */
+import { Layers2 } from "lucide-react";
+import type { PolicyId } from "#src/engine/index.ts";
+import { useSession } from "#src/session/index.ts";
+import { VisuallyHidden } from "#src/ui/index.ts";
+import styles from "./CardFigure.module.css";
+
+/** Policies named before `and n more`. */
+const NAMED = 3;
+
+export function CardFigure({ policy }: { readonly policy: PolicyId }) {
+  const flows = useSession(({ analysis }) => analysis.figures?.policies.get(policy) ?? 0);
+  const by = useSession(({ analysis }) => analysis.shadows?.get(policy) ?? null);
+  return (
+    <span className={styles["figure"]}>
+      {flows > 0 && (
+        <>
+          <VisuallyHidden>decides </VisuallyHidden>
+          {flows === 1 ? "1 flow" : `${flows.toLocaleString("en-US")} flows`}
+        </>
+      )}
+      {by !== null && flows === 0 && (
+        <span className={styles["shadowed"]} title={shadowText(by)}>
+          <Layers2 size={11} aria-hidden />
+          Shadowed
+          <VisuallyHidden>: {shadowText(by)}</VisuallyHidden>
+        </span>
+      )}
+    </span>
+  );
+}
+
+function shadowText(by: readonly string[]): string {
+  if (by.length === 0) return "never decides anything";
+  const names = by.slice(0, NAMED).join(", ");
+  const more = by.length > NAMED ? ` and ${by.length - NAMED} more` : "";
+  return `never decides anything, ${names}${more} ${by.length === 1 ? "decides" : "decide"} before`;
+}
