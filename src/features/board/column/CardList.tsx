@@ -1,6 +1,7 @@
 /** The cards of one tier at rest, in evaluation order: a real list, drawn in part when it is long. */
 import { type RefObject, use, useEffect, useRef } from "react";
 import { useSession } from "#src/session/index.ts";
+import { cx } from "#src/ui/index.ts";
 import { Card } from "../card/Card.tsx";
 import { GhostRow } from "../card/GhostRow.tsx";
 import { HitContext } from "../model/hit.ts";
@@ -36,7 +37,12 @@ export function CardList({ tier, items, metrics, height }: CardListProps) {
   useOwnWheel(scroller);
   const cards = items.reduce((count, { kind }) => count + (kind === "card" ? 1 : 0), 0);
   return (
-    <div ref={scroller} data-cards className={styles["scroller"]} style={{ height }}>
+    <div
+      ref={scroller}
+      data-cards
+      className={cx(styles["scroller"], rows.total > height && styles["more"])}
+      style={{ height }}
+    >
       {/* eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- keys of the buttons inside bubble here */}
       <ul
         aria-label={`Policies of ${tier}`}

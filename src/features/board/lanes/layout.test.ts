@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { layoutTrace, nothingOpened } from "./layout.ts";
-import { compact, normal } from "./metrics.ts";
+import { compact, normal, padBottom, tight, toolStrip } from "./metrics.ts";
 import { makeCase, type CaseSpec } from "./testing/cases.ts";
 import { allowed, denied } from "./testing/shop.ts";
 import type { LayoutCell, LayoutLane, TraceLayout } from "./types.ts";
@@ -56,8 +56,15 @@ describe("the pictures' measures", () => {
 
   it("scroll in the end", () => {
     const layout = layoutOf(allowed, 1236, 300);
-    expect([layout.metrics, layout.fold]).toEqual([compact, 1]);
+    expect([layout.metrics, layout.fold]).toEqual([tight, 1]);
     expect(layout.height).toBeGreaterThan(300);
+  });
+
+  it("leave room below for the zoom where there is something to pan", () => {
+    const below = ({ height, ingress }: TraceLayout) => height - ingress.bottom;
+    expect(below(layoutOf(allowed, 1236, 764))).toBe(padBottom);
+    expect(below(layoutOf(allowed, 1236, 300))).toBe(padBottom + toolStrip);
+    expect(below(layoutOf(allowed, 700, 764))).toBeGreaterThanOrEqual(toolStrip);
   });
 
   it("exit in the middle of the rule that matched, or of the floor", () => {

@@ -3,7 +3,7 @@
  * measures, then lets the board scroll. Pure: the same view and size give the same layout.
  */
 import { layoutColumns, type ColumnLayout } from "./columns.ts";
-import { compact, folds, minCells, normal, padBottom } from "./metrics.ts";
+import { compact, folds, normal, padBottom, tight, toolStrip } from "./metrics.ts";
 import { layoutRows, rowsBottom, rowsHeight } from "./rows.ts";
 import type {
   LayoutCell,
@@ -30,9 +30,10 @@ const maxSlack = 28;
 
 export function layoutTrace(view: TraceView, size: Size, opened: Opened = nothingOpened): TraceLayout {
   const columns = layoutColumns(view, size.width, opened);
-  const fit = fitting(view, columns.columns, size.height);
-  const slack = Math.min(maxSlack, Math.max(0, Math.floor((size.height - fit.height) / 3)));
-  return place(view, columns, { ...fit, opened, slack, visibleWidth: size.width });
+  const room = columns.width > size.width ? size.height - toolStrip : size.height;
+  const fit = fitting(view, columns.columns, room);
+  const slack = Math.min(maxSlack, Math.max(0, Math.floor((room - fit.height) / 3)));
+  return place(view, columns, { ...fit, opened, slack, visible: size });
 }
 
 interface Fit {
@@ -47,7 +48,7 @@ interface Fit {
  */
 function fitting(view: TraceView, columns: readonly LayoutColumn[], room: number): Fit {
   let fit: Fit = { metrics: normal, fold: Infinity, height: Infinity };
-  for (const metrics of [normal, compact]) {
+  for (const metrics of [normal, compact, tight]) {
     for (const fold of folds) {
       const lane = (each: ViewLane) => laneHeight(each, columns, { metrics, fold });
       const height = metrics.header + lane(view.egress) + metrics.band + lane(view.ingress) + padBottom;
@@ -68,7 +69,7 @@ function laneHeight(
     const cell = lane.cells[index];
     return cell === undefined || column.form === "spine" ? 0 : rowsHeight(cell, { metrics, fold });
   });
-  return metrics.laneHead + metrics.track + Math.max(minCells, ...heights);
+  return metrics.laneHead + metrics.track + Math.max(metrics.minCells, ...heights);
 }
 
 /** Folds are known to the user's session by the lane and column they are in. */
@@ -82,7 +83,7 @@ interface PlaceOptions {
   readonly opened: Opened;
   /** Extra room under the first lane. */
   readonly slack: number;
-  readonly visibleWidth: number;
+  readonly visible: Size;
 }
 
 function place(view: TraceView, columns: ColumnLayout, options: PlaceOptions): TraceLayout {
@@ -100,10 +101,16 @@ function place(view: TraceView, columns: ColumnLayout, options: PlaceOptions): T
     handOver: view.handOver,
     band: { top: bandTop, centre: bandTop + metrics.band / 2, bottom: bandBottom },
     width: columns.width,
-    height: ingress.bottom + padBottom,
-    visibleWidth: options.visibleWidth,
+    height: boardHeight(ingress.bottom + padBottom, columns.width, options.visible),
+    visibleWidth: options.visible.width,
     pending: view.pending,
   };
+}
+
+/** Room for the zoom, where there is something to pan and nothing to spare. */
+function boardHeight(height: number, width: number, visible: Size): number {
+  const pans = width > visible.width || height > visible.height;
+  return pans ? Math.max(height + toolStrip, visible.height) : height;
 }
 
 function placeLane(
@@ -128,7 +135,7 @@ function placeLane(
   }
   const cellsTop = headBottom + metrics.track;
   const cells = columns.map((column, index) => placeCell(lane, column, index, { ...options, top: cellsTop }));
-  const cellsBottom = Math.max(cellsTop + minCells, ...cells.map((cell) => cell.bottom));
+  const cellsBottom = Math.max(cellsTop + metrics.minCells, ...cells.map((cell) => cell.bottom));
   return {
     lane,
     headTop: top,

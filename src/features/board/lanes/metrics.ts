@@ -13,6 +13,7 @@ export const normal: Metrics = {
   ruleBlock: 46,
   floor: 32,
   rowGap: 4,
+  minCells: 156,
 };
 
 /** Receded rows stay as high as they are: with the gap under them they are targets of 24 px. */
@@ -28,6 +29,17 @@ export const compact: Metrics = {
   ruleBlock: 27,
   floor: 26,
   rowGap: 4,
+  minCells: 156,
+};
+
+/** The last that is tried: cards stay as they are, what is between them gives way. */
+export const tight: Metrics = {
+  ...compact,
+  header: 36,
+  laneHead: 26,
+  track: 20,
+  band: 30,
+  minCells: 148,
 };
 
 /** Longest runs of receded rows shown singly, tried in this order. */
@@ -42,8 +54,8 @@ export const padRight = 10;
 /** Room behind the last column when the line leaves it there. */
 export const padRightExit = 44;
 export const padBottom = 14;
-/** Shortest cells a spine's two words can be read on. */
-export const minCells = 156;
+/** Below the lanes where the board is larger than the window: the zoom stands there and covers nothing. */
+export const toolStrip = 40;
 /** The descender runs this far left of its card, the riser this far right of the card it leaves. */
 export const descender = 11;
 export const riser = 8;

@@ -145,6 +145,8 @@ export interface Metrics {
   readonly ruleBlock: number;
   readonly floor: number;
   readonly rowGap: number;
+  /** Shortest cells on which a spine's two words can be read. */
+  readonly minCells: number;
 }
 
 /** What the user opened by hand: keys of folds, names of columns. */

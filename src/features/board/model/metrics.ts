@@ -1,4 +1,4 @@
-/** Every measure of the board at rest, in pixels at zoom 1. Low windows get the compact set. */
+/** Every measure of the board at rest, in pixels at zoom 1. Low windows get a compact set, the lowest a tight one. */
 
 export interface Metrics {
   /** Space round the whole board: left and right, and below the columns. */
@@ -18,6 +18,8 @@ export interface Metrics {
   readonly floor: number;
   /** Shows what a policy selects on a second line. */
   readonly subjects: boolean;
+  /** The floor's two texts share one line. */
+  readonly lowFloor: boolean;
 }
 
 export const roomy: Metrics = {
@@ -32,6 +34,7 @@ export const roomy: Metrics = {
   floorGap: 3,
   floor: 52,
   subjects: true,
+  lowFloor: false,
 };
 
 export const compact: Metrics = {
@@ -47,9 +50,25 @@ export const compact: Metrics = {
   subjects: false,
 };
 
+/** For windows so low that nine cards and their floor would not fit. */
+const tight: Metrics = {
+  ...compact,
+  bottom: 48,
+  header: 38,
+  headerGap: 6,
+  card: 44,
+  flags: 22,
+  ghost: 26,
+  gap: 4,
+  floor: 34,
+  lowFloor: true,
+};
+
 const LOW = 742;
+const LOWEST = 640;
 
 /** The measures for a board of this height. */
 export function metricsFor(height: number): Metrics {
-  return height > LOW ? roomy : compact;
+  if (height > LOW) return roomy;
+  return height > LOWEST ? compact : tight;
 }

@@ -223,7 +223,16 @@ function half(spec: CaseSpec, direction: Direction, name: string, firstStep: num
   return {
     trace,
     steps,
-    facts: { direction, endpoint, summary, mark: outcome, outcome, hypothetical: false, forward: null, items },
+    facts: {
+      direction,
+      endpoint,
+      summary,
+      mark: outcome,
+      outcome,
+      hypothetical: false,
+      forward: null,
+      items,
+    },
   };
 }
 
