@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { cleanup, render, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { afterEach, expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import { SessionProvider } from "#src/session/index.ts";
 import { testSession, type TestSession } from "#src/session/testing/session.ts";
 import { ProblemsPanel } from "./ProblemsPanel.tsx";
@@ -19,9 +19,9 @@ metadata: { name: bad }
 spec: { order: 1, selector: "app = 'x'" }
 `;
 
-async function shown(): Promise<TestSession> {
+async function shown(loaded = text): Promise<TestSession> {
   const session = testSession();
-  await session.commands.open([{ name: "m.yaml", text }]);
+  await session.commands.open([{ name: "m.yaml", text: loaded }]);
   render(
     <SessionProvider session={session}>
       <ProblemsPanel />
@@ -44,6 +44,31 @@ test("the object of a problem opens the policy, and severities can be picked", a
   expect(session.getState().policy).toBe("GlobalNetworkPolicy lost");
   await user.click(screen.getByRole("radio", { name: "Errors" }));
   expect(screen.queryByText("GlobalNetworkPolicy lost")).toBeNull();
+});
+
+const many = Array.from(
+  { length: 130 },
+  (_, index) =>
+    `apiVersion: projectcalico.org/v3\nkind: GlobalNetworkPolicy\nmetadata: { name: p${index} }\nspec: { tier: ghost, order: ${index}, selector: all() }\n`,
+);
+
+test("many problems of one kind are one line, which opens to a list that can be shown whole", async () => {
+  await shown([text, ...many].join("---\n"));
+  const user = userEvent.setup();
+  const region = within(screen.getByRole("region", { name: "Problems" }));
+  expect(region.getAllByRole("listitem")).toHaveLength(2);
+  const toggle = region.getByRole("button", {
+    name: /^Show 131 warnings of one kind: nobody defines tier ghost/,
+  });
+  toggle.focus();
+  await user.keyboard("{Enter}");
+  expect(toggle.getAttribute("aria-expanded")).toBe("true");
+  expect(region.getAllByRole("listitem")).toHaveLength(2 + 100);
+  await user.click(region.getByRole("button", { name: "Show all 131" }));
+  expect(region.getAllByRole("listitem")).toHaveLength(2 + 131);
+  await vi.waitFor(() => expect(document.activeElement?.textContent).toMatch(/GlobalNetworkPolicy p99/));
+  await user.click(toggle);
+  expect(region.getAllByRole("listitem")).toHaveLength(2);
 });
 
 test("it can be closed", async () => {
