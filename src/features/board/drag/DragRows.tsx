@@ -95,7 +95,7 @@ function Item({ item, card, marks, tier, of }: ItemProps) {
       return (
         <li aria-hidden className={cx(styles["item"], styles["head"], inset)} style={at}>
           <BandMark band={item.band} />
-          <b>{item.band.title}</b>
+          <b title={item.band.title}>{item.band.title}</b>
           <span className={styles["slots"]}>
             {item.band.slots === 1 ? "1 slot" : `${item.band.slots} slots`}
           </span>

@@ -1,5 +1,5 @@
 /** On the card beside the open slot: what the drop would change over all flows, and the first of these by name. */
-import { ArrowLeftRight, ArrowRight, Check } from "lucide-react";
+import { ArrowLeftRight, Check } from "lucide-react";
 import type { Change } from "#src/engine/index.ts";
 import type { ImpactGroup, SlotDetail, SlotImpactFacts } from "#src/session/index.ts";
 import { Mark } from "#src/ui/index.ts";
@@ -28,7 +28,9 @@ export function SlotFlows({ impact, detail }: SlotFlowsProps) {
           ))}
         </ul>
       )}
-      {detail !== null && detail.more > 0 && <p>and {detail.more} more groups of flows</p>}
+      {detail !== null && detail.more > 0 && (
+        <p>{detail.more === 1 ? "and 1 more group of flows" : `and ${detail.more} more groups of flows`}</p>
+      )}
     </div>
   );
 }
@@ -38,7 +40,7 @@ function Group({ group }: { readonly group: ImpactGroup }) {
     <li>
       <ChangeMark change={group.change} />
       <span className={styles["ends"]}>
-        <b>{group.from.text}</b> <ArrowRight size={12} aria-hidden /> <b>{group.to.text}</b>
+        <b>{group.from.text}</b> → <b>{group.to.text}</b>
         <small>
           {group.after.decider === "" ? group.after.word : `${group.after.word} by ${group.after.decider}`}
         </small>

@@ -9,7 +9,7 @@ export interface Band {
   readonly to: number;
   /** The gravest thing that happens to a flow here. */
   readonly tone: "deny" | "allow" | "unsure" | "decider" | "none";
-  /** `10 → denied · 0 → allowed`, `Provably no change`. */
+  /** `10 → deny · 0 → allow`, `Provably no change`. */
   readonly title: string;
   /** `3 flows change decider`, `other ports change for 4 pairs`; empty when nothing changes. */
   readonly detail: string;
@@ -47,9 +47,7 @@ export function wordsOf(impact: SlotImpactFacts): Pick<Band, "tone" | "title" | 
   if (impact.unchanged) return { tone: "none", title: "Provably no change", detail: "" };
   const { denied, allowed, unknown, decider } = impact;
   const title =
-    unknown > 0 && denied + allowed === 0
-      ? `${unknown} unknown`
-      : `${denied} → denied · ${allowed} → allowed`;
+    unknown > 0 && denied + allowed === 0 ? `${unknown} unknown` : `${denied} → deny · ${allowed} → allow`;
   const detail = detailOf(impact);
   if (denied > 0) return { tone: "deny", title, detail };
   if (allowed > 0) return { tone: "allow", title, detail };

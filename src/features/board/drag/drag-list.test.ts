@@ -130,7 +130,7 @@ describe("bands", () => {
     const impacts = [denies(0, 0), denies(1, 0), changesNothing(2, 2), changesNothing(3, 2)];
     const bands = bandsOf([legal(0), legal(1), legal(2), home(3)], impacts);
     expect(bands.map(({ from, to, title, slots }) => ({ from, to, title, slots }))).toEqual([
-      { from: 0, to: 1, title: "2 → denied · 0 → allowed", slots: 2 },
+      { from: 0, to: 1, title: "2 → deny · 0 → allow", slots: 2 },
       { from: 2, to: 3, title: "Provably no change", slots: 2 },
     ]);
   });
@@ -150,10 +150,10 @@ describe("bands", () => {
   });
 
   test.each([
-    [{ allowed: 1 }, "allow", "0 → denied · 1 → allowed", ""],
-    [{ denied: 1, unknown: 4 }, "deny", "1 → denied · 0 → allowed", "4 unknown"],
+    [{ allowed: 1 }, "allow", "0 → deny · 1 → allow", ""],
+    [{ denied: 1, unknown: 4 }, "deny", "1 → deny · 0 → allow", "4 unknown"],
     [{ unknown: 4 }, "unsure", "4 unknown", ""],
-    [{ decider: 1 }, "decider", "0 → denied · 0 → allowed", "1 flow changes decider"],
+    [{ decider: 1 }, "decider", "0 → deny · 0 → allow", "1 flow changes decider"],
     [{ otherPorts: 3 }, "decider", "No known flow changes", "other ports change for 3 pairs"],
   ])("say %j as %s: %s %s", (figures, tone, title, detail) => {
     const impact = { ...changesNothing(0, 0), unchanged: false, ...figures };
