@@ -37,11 +37,13 @@ export function Flows({ facts }: { readonly facts: ImpactFacts }): ReactNode {
       <tbody>
         <tr className={styles["class"]}>
           <th colSpan={4} scope="rowgroup">
-            <Check size={15} aria-hidden />
-            {totals.unchanged
-              ? "Provably no change"
-              : `${number(unchangedCount(known, totals))} flows unchanged`}
-            <span>same verdict, same deciders{totals.unchanged ? ", on every port" : ""}</span>
+            <div className={styles["title"]}>
+              <Check size={15} aria-hidden />
+              {totals.unchanged
+                ? "Provably no change"
+                : `${number(unchangedCount(known, totals))} flows unchanged`}
+              <span>same verdict, same deciders{totals.unchanged ? ", on every port" : ""}</span>
+            </div>
           </th>
         </tr>
       </tbody>
@@ -75,9 +77,11 @@ function Class({ title, note, icon, groups, more }: ClassProps): ReactNode {
     <tbody>
       <tr className={styles["class"]}>
         <th colSpan={4} scope="rowgroup">
-          {icon}
-          {title}
-          <span>{note}</span>
+          <div className={styles["title"]}>
+            {icon}
+            {title}
+            <span>{note}</span>
+          </div>
         </th>
       </tr>
       {shown.map((group) => (
