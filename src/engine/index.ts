@@ -88,6 +88,7 @@ export { trace } from "./evaluate/trace.ts";
 export { census } from "./analyze/census.ts";
 export type { Census } from "./analyze/census.ts";
 export type { Judged } from "./analyze/compare.ts";
+export { changeCensus } from "./analyze/change-census.ts";
 export { connectivity } from "./analyze/connectivity.ts";
 export type { ConnectivityGroup, ConnectivityQuestion, EndSelection } from "./analyze/connectivity.ts";
 export { difference, necessity } from "./analyze/difference.ts";
@@ -95,6 +96,9 @@ export type { Change, ChangeGroup, Difference } from "./analyze/difference.ts";
 export type { FlowGroup, GroupEnd } from "./analyze/groups.ts";
 export { impactOfMove, impactOfSlots } from "./analyze/impact.ts";
 export type { SlotImpact, SlotPlace } from "./analyze/impact.ts";
+export { impactOfTierMove, impactOfTierSlots } from "./analyze/impact-tier.ts";
+export type { TierSlotImpact } from "./analyze/impact-tier.ts";
+export { changeMatrix, matrix } from "./analyze/matrix.ts";
 export { finish } from "./analyze/steps.ts";
 export type { Progress, Steps } from "./analyze/steps.ts";
 export type {

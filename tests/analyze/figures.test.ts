@@ -18,7 +18,7 @@ import {
   type SlotPlace,
 } from "#src/engine/index.ts";
 import { clusters } from "./clusters.ts";
-import { allFlows, answer, judge } from "./flows.ts";
+import { allFlows, answer, essenceOf } from "./flows.ts";
 import { knownFlows } from "./known.ts";
 
 const scope = fc.constantFrom<Scope>("enforced", "pending");
@@ -82,7 +82,9 @@ function moved(cluster: Cluster, block: readonly PolicyId[], slot: SlotPlace): C
 function known(set: PolicySet, flow: Flow, asked: Scope): readonly [string, string] {
   const { verdict, egress, ingress } = answer(set, flow, asked);
   const texts = [egress, ingress].map((half) =>
-    half && half.outcome !== "undecidable" ? (printHits(half.hits).at(-1) ?? "") : (half?.outcome ?? ""),
+    half && half.outcome !== "undecidable"
+      ? (printHits(half.hits).at(-1) ?? "").replace(/^\d+/, "")
+      : (half?.outcome ?? ""),
   );
   return [verdict, texts.join(" ")];
 }
@@ -104,7 +106,7 @@ function figuresOf(
   }
   let unchanged = true;
   for (const flow of allFlows([before])) {
-    unchanged &&= JSON.stringify(judge(one, flow, asked)) === JSON.stringify(judge(other, flow, asked));
+    unchanged &&= essenceOf(one, flow, asked) === essenceOf(other, flow, asked);
   }
   return { ...counts, unchanged };
 }

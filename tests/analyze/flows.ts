@@ -141,9 +141,27 @@ export function answer(set: PolicySet, flow: Flow, scope: Scope): FlowVerdict {
 }
 
 export function judge(set: PolicySet, flow: Flow, scope: Scope): Seen {
-  const { verdict, egress, ingress } = answer(set, flow, scope);
+  return seenOf(answer(set, flow, scope));
+}
+
+/** As Calico's own traces say. */
+export function judgeNormal(set: PolicySet, flow: Flow, scope: Scope): Seen {
+  return seenOf(evaluate(set, flow, scope));
+}
+
+function seenOf({ verdict, egress, ingress }: FlowVerdict): Seen {
   const last = (half: typeof egress): string | null => (half ? (printHits(half.hits).at(-1) ?? null) : null);
   return { verdict, egress: last(egress), ingress: last(ingress) };
+}
+
+/** Equal where the verdict is the same and each end decides by the same; nobody decides what is undecidable. */
+export function essenceOf(set: PolicySet, flow: Flow, scope: Scope): string {
+  const { verdict, egress, ingress } = answer(set, flow, scope);
+  const who = (half: typeof egress): string => {
+    if (!half || half.outcome === "undecidable") return half?.outcome ?? "nobody";
+    return (printHits(half.hits).at(-1) ?? "").replace(/^\d+/, "");
+  };
+  return `${verdict} ${who(egress)} ${who(ingress)}`;
 }
 
 function isOnPorts({ ports, sourcePorts, icmp }: FlowGroup, flow: Flow): boolean {

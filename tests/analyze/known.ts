@@ -18,7 +18,10 @@ import { outsideAddresses, rulesOf, speaksIPv6 } from "./flows.ts";
 interface Port {
   readonly protocol: number;
   readonly port: number;
+  readonly icmp?: Pick<Flow, "icmpType" | "icmpCode">;
 }
+
+const hasPorts = (protocol: number): boolean => [6, 17, 132].includes(protocol);
 
 export function* knownFlows(cluster: Cluster, scope: Scope): Generator<Flow> {
   for (const to of cluster.endpoints) {
@@ -41,8 +44,8 @@ export function* knownFlows(cluster: Cluster, scope: Scope): Generator<Flow> {
   }
 }
 
-function flowOn(from: FlowEnd, to: FlowEnd, { protocol, port }: Port): Flow {
-  return { from, to, protocol, srcPort: [6, 17, 132].includes(protocol) ? null : 0, dstPort: port };
+function flowOn(from: FlowEnd, to: FlowEnd, { protocol, port, icmp }: Port): Flow {
+  return { from, to, protocol, srcPort: hasPorts(protocol) ? null : 0, dstPort: port, ...icmp };
 }
 
 function commonEnds(from: Endpoint, to: Endpoint): { from: FlowEnd; to: FlowEnd } | null {
@@ -72,9 +75,11 @@ function declared(cluster: Cluster, endpoint: Endpoint): readonly Port[] {
 }
 
 function distinct(ports: readonly Port[]): readonly Port[] {
-  return [
-    ...new Map(ports.map(({ protocol, port }) => [`${protocol}/${port}`, { protocol, port }])).values(),
-  ];
+  const keyed = ports.map(
+    ({ protocol, port, icmp }) =>
+      [JSON.stringify([protocol, port, icmp]), { protocol, port, ...(icmp && { icmp }) }] as const,
+  );
+  return [...new Map(keyed).values()];
 }
 
 /** One address for each part of the outside that no rule tells apart; an address of a node is a part of its own. */
@@ -142,6 +147,15 @@ function rulesNaming(
     });
 }
 
+/** Of a protocol without ports: itself, with an echo request where ICMP leaves the type open. */
+function portless({ protocol, icmp }: Rule, family: 4 | 6): readonly Port[] | null {
+  if (protocol === null || hasPorts(protocol)) return null;
+  if (protocol !== 1 && protocol !== 58) return [{ protocol, port: 0 }];
+  if ((protocol === 1) !== (family === 4)) return [];
+  const echo = family === 4 ? 8 : 128;
+  return [{ protocol, port: 0, icmp: { icmpType: icmp?.type ?? echo, icmpCode: icmp?.code ?? 0 } }];
+}
+
 function numbers(rule: Rule): readonly Port[] {
   return rule.destination.ports.flatMap((match) =>
     match.kind === "range" ? [{ protocol: rule.protocol ?? 6, port: match.low }] : [],
@@ -149,11 +163,14 @@ function numbers(rule: Rule): readonly Port[] {
 }
 
 function portsOut(cluster: Cluster, address: Address, scope: Scope): readonly Port[] {
-  const standIn = (protocol: number): Port => ({ protocol, port: [6, 17, 132].includes(protocol) ? 443 : 0 });
   return distinct(
-    rulesNaming(cluster, "egress", { address, scope }).flatMap((rule) =>
-      rule.destination.ports.length === 0 ? [standIn(rule.protocol ?? 6)] : numbers(rule),
-    ),
+    rulesNaming(cluster, "egress", { address, scope }).flatMap((rule) => {
+      const alone = portless(rule, address.family);
+      if (alone) return alone;
+      return rule.destination.ports.length === 0
+        ? [{ protocol: rule.protocol ?? 6, port: 443 }]
+        : numbers(rule);
+    }),
   );
 }
 
@@ -163,6 +180,8 @@ function portsIn(
 ): readonly Port[] {
   return distinct(
     rulesNaming(cluster, "ingress", { address, scope }).flatMap((rule) => {
+      const alone = portless(rule, address.family);
+      if (alone) return alone;
       const { ports } = rule.destination;
       const names = ports.flatMap((match) => (match.kind === "named" ? [match.name] : []));
       const own =

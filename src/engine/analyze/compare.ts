@@ -33,14 +33,20 @@ interface Labelled<Value> {
 export class Comparison {
   private readonly answers: Answers;
   private readonly outcomes: Outcomes;
+  private readonly positions: boolean;
   private readonly known = new Map<string, readonly Region<Changed>[]>();
 
-  constructor({ answers, outcomes }: { readonly answers: Answers; readonly outcomes: Outcomes }) {
+  /** With positions every letter of the last trace strings counts, else who decides. */
+  constructor(
+    { answers, outcomes }: { readonly answers: Answers; readonly outcomes: Outcomes },
+    positions: boolean,
+  ) {
     this.answers = answers;
     this.outcomes = outcomes;
+    this.positions = positions;
   }
 
-  /** Packets whose verdict or last trace strings differ. Remembered. */
+  /** Packets whose verdict or decider differs. Remembered. */
   changes(before: Halves, after: Halves): readonly Region<Changed>[] {
     const numbers = [before.egress, before.ingress, after.egress, after.ingress];
     const key = numbers.join();
@@ -48,6 +54,7 @@ export class Comparison {
     if (known) return known;
     const answers = numbers.map((number) => this.answers.get(number));
     const found = regions(answers, ([e0 = 0, i0 = 0, e1 = 0, i1 = 0]) => {
+      if (this.same(e0, e1) && this.same(i0, i1)) return null;
       const value = { before: this.judge(e0, i0), after: this.judge(e1, i1) };
       const [one, other] = [textOf(value.before), textOf(value.after)];
       return one === other ? null : { value, label: `${one} -> ${other}` };
@@ -62,6 +69,11 @@ export class Comparison {
       const value = this.outcomes.verdict(e, i);
       return { value, label: value };
     });
+  }
+
+  private same(before: number, after: number): boolean {
+    if (before === after) return true;
+    return !this.positions && this.outcomes.decider(before) === this.outcomes.decider(after);
   }
 
   judge(egress: number, ingress: number): Judged {

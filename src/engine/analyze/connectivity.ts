@@ -77,7 +77,7 @@ class Listing {
   constructor(view: View, grouping: Grouping<Verdict>) {
     this.view = view;
     this.grouping = grouping;
-    this.comparison = new Comparison(view.bench.universe);
+    this.comparison = new Comparison(view.bench.universe, false);
   }
 
   add(from: Chosen, to: Chosen): void {

@@ -4,13 +4,11 @@
  */
 import type { Direction, PolicyId } from "../model/policy.ts";
 import type { PolicySet } from "../resolve/policy-set.ts";
+import { ChangedPairs } from "./changes.ts";
 import { type Changed, Comparison, type Judged } from "./compare.ts";
 import { type FlowGroup, Grouping } from "./groups.ts";
-import type { PairKind } from "./pairs.ts";
-import type { Row } from "./solve.ts";
 import { type Steps, within } from "./steps.ts";
 import type { Asked } from "./types.ts";
-import type { EndClass } from "./universe.ts";
 import { arrangementOf, baseView, type Met, questionOf, View } from "./view.ts";
 import { type Workbench, workbenchFor, workbenchForBoth } from "./workbench.ts";
 
@@ -70,13 +68,18 @@ export function* necessity(set: PolicySet, policy: PolicyId, asked: Asked): Step
 /** Both views belong to the same workbench. */
 export function* compareViews(before: View, after: View): Steps<readonly ChangeGroup[]> {
   const { bench } = before;
-  const comparison = new Comparison(bench.universe);
+  const comparison = new Comparison(bench.universe, before.question.positions);
   const grouping = new Grouping<Changed>(bench);
-  const collector = new Collector({ before, after, comparison, grouping });
+  const changed = new ChangedPairs(before, after);
   const { classes } = bench.universe;
   for (const [at, own] of classes.entries()) {
     if (at % 32 === 0) yield { share: (0.9 * at) / classes.length };
-    collector.from(own);
+    changed.from(own, ({ from, to, old, now, special }) => {
+      for (const region of comparison.changes(old, now)) {
+        if (special) grouping.addPair(region, special);
+        else grouping.add(region, from, to);
+      }
+    });
   }
   yield { share: 0.9 };
   const groups = [...grouping.groups()].map(({ group, value }) => ({
@@ -94,74 +97,6 @@ export function kindOf({ before, after }: Changed): Change {
   if (before.verdict === after.verdict) return "decider";
   if (before.verdict === "undecidable" || after.verdict === "undecidable") return "unknown";
   return after.verdict === "deny" ? "denied" : "allowed";
-}
-
-interface Parts {
-  readonly before: View;
-  readonly after: View;
-  readonly comparison: Comparison;
-  readonly grouping: Grouping<Changed>;
-}
-
-class Collector {
-  private readonly parts: Parts;
-  private readonly bench: Workbench;
-  /** Destination classes whose ingress answers differ for some source. */
-  private readonly changedIngress: readonly EndClass[];
-
-  constructor(parts: Parts) {
-    this.parts = parts;
-    this.bench = parts.before.bench;
-    this.changedIngress = this.bench.universe.classes.filter(
-      ({ index }) => !sameRow(parts.before.row("ingress", index), parts.after.row("ingress", index)),
-    );
-  }
-
-  /** Everything that starts at a class. */
-  from(own: EndClass): void {
-    const { before, after } = this.parts;
-    const [one, other] = [before.row("egress", own.index), after.row("egress", own.index)];
-    const targets =
-      sameRow(one, other) && !this.kindsDiffer ? this.changedIngress : this.bench.universe.classes;
-    for (const to of targets) this.pair(own, to);
-  }
-
-  /** Nodes of pods may differ between two loaded sets, never between two arrangements of one. */
-  private get kindsDiffer(): boolean {
-    return this.parts.before.side !== this.parts.after.side;
-  }
-
-  private pair(from: EndClass, to: EndClass): void {
-    const { before, after, grouping } = this.parts;
-    const { pairs } = this.bench;
-    if (!pairs.meet(from, to)) return;
-    if (pairs.plain(from, to) > 0) {
-      for (const region of this.changes(from, to, ["plain", "plain"])) grouping.add(region, from, to);
-    }
-    for (const special of pairs.specials(from, to)) {
-      const kinds = [special.kinds[before.side], special.kinds[after.side]] as const;
-      const [one, other] = kinds;
-      if (!one || !other || one === "none" || other === "none") continue;
-      for (const region of this.changes(from, to, [one, other])) grouping.addPair(region, special);
-    }
-  }
-
-  private changes(
-    from: EndClass,
-    to: EndClass,
-    [one, other]: readonly [PairKind, PairKind],
-  ): ReturnType<Comparison["changes"]> {
-    const old = this.parts.before.halves(from.index, to.index, one);
-    const now = this.parts.after.halves(from.index, to.index, other);
-    if (old.egress === now.egress && old.ingress === now.ingress) return [];
-    return this.parts.comparison.changes(old, now);
-  }
-}
-
-export function sameRow(one: Row | null, other: Row | null): boolean {
-  if (one === other) return true;
-  if (!one || !other) return false;
-  return one.every((answer, index) => answer === other[index]);
 }
 
 function missing(here: PolicySet, there: PolicySet): readonly string[] {

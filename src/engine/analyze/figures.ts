@@ -1,15 +1,23 @@
 /** How single known flows change between two answers, and whether anything else does. Kept with the view it starts from. */
+import { hasPorts } from "../net/protocol.ts";
 import { silence } from "./answers.ts";
 import { Comparison } from "./compare.ts";
 import { kindOf } from "./difference.ts";
 import { KnownFlows } from "./known.ts";
+import type { Outcomes } from "./outcomes.ts";
 import { Points } from "./points.ts";
 import { extent, type Packets } from "./traffic.ts";
+import type { ChangeCounts } from "./types.ts";
 import type { Halves, View } from "./view.ts";
 
 /** Positions of the figures in an array of them. */
 export const figure = { denied: 0, allowed: 1, decider: 2, unknown: 3, otherPorts: 4, pairs: 5 } as const;
 export const figureCount = 6;
+
+export function changeCountsOf(counts: Float64Array): ChangeCounts {
+  const [denied = 0, allowed = 0, decider = 0, unknown = 0, otherPorts = 0] = counts;
+  return { denied, allowed, decider, unknown, otherPorts };
+}
 
 /** More outcomes or answers than any set has: two of them fit into one exact number. */
 const limit = 2 ** 26;
@@ -18,6 +26,7 @@ export class Figures {
   readonly known: KnownFlows;
   private readonly points: Points;
   private readonly comparison: Comparison;
+  private readonly outcomes: Outcomes;
   private readonly kinds = new Map<number, Map<number, number>>();
   private readonly changes = new Map<number, readonly Packets[]>();
 
@@ -25,7 +34,8 @@ export class Figures {
     const { universe } = view.bench;
     this.known = new KnownFlows(after ? [view, after] : [view]);
     this.points = new Points(universe.answers, this.known.points);
-    this.comparison = new Comparison(universe);
+    this.outcomes = universe.outcomes;
+    this.comparison = new Comparison(universe, false);
   }
 
   /** The figure of a known flow's change, -1 for none. */
@@ -34,7 +44,10 @@ export class Figures {
     const i0 = this.points.at(before.ingress, point);
     const e1 = this.points.at(after.egress, point);
     const i1 = this.points.at(after.ingress, point);
-    if (e0 === e1 && i0 === i1) return -1;
+    const { outcomes } = this;
+    if (outcomes.decider(e0) === outcomes.decider(e1) && outcomes.decider(i0) === outcomes.decider(i1)) {
+      return -1;
+    }
     const [one, other] = [e0 * limit + i0, e1 * limit + i1];
     const byAfter = this.kinds.get(one) ?? new Map<number, number>();
     this.kinds.set(one, byAfter);
@@ -45,21 +58,47 @@ export class Figures {
     return figure[kind];
   }
 
+  /** The outcome of an answer at a point. */
+  at(answer: number, point: number): number {
+    return this.points.at(answer, point);
+  }
+
+  /** Does any packet get another verdict or decider? */
+  differ(before: Halves, after: Halves): boolean {
+    return (
+      this.changed(before.egress, after.egress).length > 0 ||
+      this.changed(before.ingress, after.ingress).length > 0
+    );
+  }
+
+  /** Does anything change on packets that are not among the points? */
+  pairDiffersElsewhere(before: Halves, after: Halves, points: readonly number[]): boolean {
+    return (
+      this.differElsewhere(before.egress, after.egress, points) ||
+      this.differElsewhere(before.ingress, after.ingress, points)
+    );
+  }
+
   /** Do two answers of one end differ on a packet that is not one of the points? */
-  differElsewhere(before: number, after: number, points: readonly number[]): boolean {
-    if (before === after) return false;
+  private differElsewhere(before: number, after: number, points: readonly number[]): boolean {
     return this.changed(before, after).some(({ protocol, xs, y }) => {
-      if (protocol === null || y[0] !== extent(protocol)[0] || y[1] !== extent(protocol)[1]) return true;
-      const size = xs.reduce((sum, [low, high]) => sum + high - low + 1, 0);
+      if (protocol === null) return true;
+      // A known flow stands for every source port, but for one ICMP code.
+      if (hasPorts(protocol) && (y[0] !== extent(protocol)[0] || y[1] !== extent(protocol)[1])) return true;
+      const columns = xs.reduce((sum, [low, high]) => sum + high - low + 1, 0);
       const inside = points.filter((point) => {
         const own = this.known.points[point];
-        return own?.protocol === protocol && xs.some(([low, high]) => low <= own.port && own.port <= high);
+        if (own?.protocol !== protocol || !xs.some(([low, high]) => low <= own.port && own.port <= high)) {
+          return false;
+        }
+        return hasPorts(protocol) || (y[0] <= own.code && own.code <= y[1]);
       });
-      return size > inside.length;
+      return inside.length < columns * (hasPorts(protocol) ? 1 : y[1] - y[0] + 1);
     });
   }
 
   private changed(before: number, after: number): readonly Packets[] {
+    if (before === after) return none;
     const key = before * limit + after;
     const known = this.changes.get(key);
     if (known) return known;
@@ -69,6 +108,8 @@ export class Figures {
     return found;
   }
 }
+
+const none: readonly Packets[] = [];
 
 const kept = new WeakMap<View, Figures>();
 

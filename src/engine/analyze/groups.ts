@@ -191,7 +191,7 @@ function singles(pairs: readonly EndPair[]): readonly Rectangle[] {
   return [...merged.values()].map(({ from, to }) => ({ from, to, pairs: from.length * to.length }));
 }
 
-function placesOf(end: End, held: readonly bigint[]): readonly GroupEnd[] {
+export function placesOf(end: End, held: readonly bigint[]): readonly GroupEnd[] {
   if (end.endpoint !== null) {
     const address = end.ordinal === 0 ? null : (end.sides[0]?.address ?? null);
     return [{ kind: "endpoint", endpoint: end.endpoint, address }];

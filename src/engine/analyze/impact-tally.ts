@@ -4,7 +4,7 @@
  */
 import type { Direction } from "../model/policy.ts";
 import { silence } from "./answers.ts";
-import { figure, figureCount, type Figures, figuresFor } from "./figures.ts";
+import { changeCountsOf, figure, figureCount, type Figures, figuresFor } from "./figures.ts";
 import type { Row } from "./solve.ts";
 import type { SlotFigures } from "./types.ts";
 import type { EndClass, Universe } from "./universe.ts";
@@ -62,8 +62,7 @@ export class ImpactTally {
   }
 
   figures(): SlotFigures {
-    const [denied = 0, allowed = 0, decider = 0, unknown = 0, otherPorts = 0, pairs = 0] = this.totals;
-    return { denied, allowed, decider, unknown, otherPorts, unchanged: pairs === 0 };
+    return { ...changeCountsOf(this.totals), unchanged: this.totals[figure.pairs] === 0 };
   }
 
   private countSenders(senders: readonly Turn[], receivers: readonly Turn[]): boolean {
@@ -105,6 +104,7 @@ export class ImpactTally {
   ): boolean {
     const { pairs } = this.base.bench;
     if (!pairs.meet(from, to)) return false;
+    const changed = this.figuresOf.differ(old, now);
     const flows = pairs.plain(from, to);
     const base = {
       egress: this.start.egress[from.index]?.[to.index] ?? silence,
@@ -115,7 +115,7 @@ export class ImpactTally {
       this.add(base, old, { points, flows: -flows });
       this.add(base, now, { points, flows });
     }
-    return this.toOwnNode(from, to, { base, old, now }) || flows > 0;
+    return this.toOwnNode(from, to, { base, old, now }) || (changed && flows > 0);
   }
 
   /** A pod and its own node: only the pod is judged. Neighbour discovery apart, its answer is that of others. */
@@ -132,7 +132,7 @@ export class ImpactTally {
     const alone = ({ egress }: Halves): Halves => ({ egress, ingress: silence });
     this.add(alone(base), alone(old), { points, flows: -flows });
     this.add(alone(base), alone(now), { points, flows });
-    return true;
+    return this.figuresOf.differ(alone(old), alone(now));
   }
 
   private add(
@@ -140,15 +140,12 @@ export class ImpactTally {
     after: Halves,
     { points, flows }: { readonly points: readonly number[]; readonly flows: number },
   ): void {
-    if (before.egress === after.egress && before.ingress === after.ingress) return;
+    if (!this.figuresOf.differ(before, after)) return;
     for (const point of points) {
       const kind = this.figuresOf.kindAt(before, after, point);
       if (kind >= 0) this.count(kind, flows);
     }
-    const elsewhere =
-      this.figuresOf.differElsewhere(before.egress, after.egress, points) ||
-      this.figuresOf.differElsewhere(before.ingress, after.ingress, points);
-    if (elsewhere) this.count(figure.otherPorts, flows);
+    if (this.figuresOf.pairDiffersElsewhere(before, after, points)) this.count(figure.otherPorts, flows);
     this.count(figure.pairs, flows);
   }
 

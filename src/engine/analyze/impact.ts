@@ -6,7 +6,8 @@
 import type { Direction, PolicyId } from "../model/policy.ts";
 import type { CompiledPolicy } from "../resolve/compile.ts";
 import type { PolicySet } from "../resolve/policy-set.ts";
-import { type ChangeGroup, compareViews, sameRow } from "./difference.ts";
+import { sameRow } from "./changes.ts";
+import { type ChangeGroup, compareViews } from "./difference.ts";
 import { ImpactTally } from "./impact-tally.ts";
 import { laneStages } from "./lists.ts";
 import type { Row } from "./solve.ts";

@@ -2,19 +2,26 @@
  * Known flows, which figures count: every ordered pair of endpoints on each port that the destination declares
  * (container ports, target ports of services), in the first address family both have, from any ephemeral port;
  * and every endpoint with each part of the outside that a rule names, on the ports that the rule names. A rule
- * without ports names the declared ports of the destination, or outside the cluster one stand-in port.
+ * without ports names the declared ports of the destination, or outside the cluster one stand-in port. Of protocols
+ * without ports there is one flow: for ICMP of the type and code that the rule names, else an echo request.
  */
 import type { Direction, Rule } from "../model/policy.ts";
 import type { Family } from "../net/address.ts";
 import { hasPorts } from "../net/protocol.ts";
 import { hasBit } from "../resolve/bits.ts";
 import type { CompiledRule } from "../resolve/rule.ts";
+import type { KnownPoint } from "./points.ts";
 import type { ServicePort } from "./services.ts";
+import { isIcmp } from "./traffic.ts";
 import type { EndClass, Side, Universe } from "./universe.ts";
 import { stageOf, type View } from "./view.ts";
 
 /** The port of a rule that names a range outside and no port: HTTPS, where the protocol has ports. */
 const standIn = 443;
+const echo: Readonly<Record<Family, { readonly protocol: number; readonly type: number }>> = {
+  4: { protocol: 1, type: 8 },
+  6: { protocol: 58, type: 128 },
+};
 
 /** What rules ask of one part of the outside in one direction. */
 interface Named {
@@ -35,8 +42,8 @@ const no: readonly number[] = [];
 
 export class KnownFlows {
   /** Points by number. */
-  readonly points: readonly ServicePort[];
-  private readonly list: ServicePort[] = [];
+  readonly points: readonly KnownPoint[];
+  private readonly list: KnownPoint[] = [];
   private readonly numbers = new Map<string, number>();
   private readonly universe: Universe;
   private readonly declared: readonly (readonly number[])[];
@@ -49,7 +56,9 @@ export class KnownFlows {
     const { universe } = bench;
     this.universe = universe;
     this.points = this.list;
-    this.declared = universe.classes.map(({ declared }) => declared.map((port) => this.number(port)));
+    this.declared = universe.classes.map(({ declared }) =>
+      declared.map((port) => this.number({ ...port, code: 0 })),
+    );
     this.families = universe.classes.map((own) => this.familiesOf(own));
     this.outside = {
       ingress: this.namedOutside(views, "ingress"),
@@ -86,7 +95,13 @@ export class KnownFlows {
       return named.points.length === 0 ? declared : named.points;
     }
     const resolved = named.rules.flatMap((rule) => portsAt(rule, to));
-    return [...new Set([...named.points, ...declared, ...resolved.map((port) => this.number(port))])];
+    return [
+      ...new Set([
+        ...named.points,
+        ...declared,
+        ...resolved.map((port) => this.number({ ...port, code: 0 })),
+      ]),
+    ];
   }
 
   private familiesOf({ first }: EndClass): readonly Family[] {
@@ -101,7 +116,7 @@ export class KnownFlows {
       if (own.first.kind !== "range") return { points: [], rules: [], all: false };
       const about = rules.filter((rule) => names(rule, direction, own));
       const points = about.flatMap(({ compiled }) =>
-        numbersOf(compiled.rule, direction).map((port) => this.number(port)),
+        numbersOf(compiled.rule, direction, own.family).map((port) => this.number(port)),
       );
       const asking = about
         .map(({ compiled, side }): Asking => ({ rule: compiled.rule, side }))
@@ -114,8 +129,8 @@ export class KnownFlows {
     });
   }
 
-  private number(port: ServicePort): number {
-    const key = `${port.protocol}/${port.port}`;
+  private number(port: KnownPoint): number {
+    const key = `${port.protocol}/${port.port}/${port.code}`;
     const known = this.numbers.get(key);
     if (known !== undefined) return known;
     this.list.push(port);
@@ -166,17 +181,20 @@ function namesSomebody({ source, destination }: CompiledRule, direction: Directi
 }
 
 /** Numbers that the rule names; a range of ports counts once, by its first. */
-function numbersOf(rule: Rule, direction: Direction): readonly ServicePort[] {
+function numbersOf(rule: Rule, direction: Direction, family: Family): readonly KnownPoint[] {
   const protocol = rule.protocol ?? 6;
   const { ports } = rule.destination;
-  if (ports.length === 0 && direction === "egress") {
-    return [{ protocol, port: hasPorts(protocol) ? standIn : 0 }];
+  if (isIcmp(protocol)) {
+    const { protocol: own, type } = echo[family];
+    return protocol === own ? [{ protocol, port: rule.icmp?.type ?? type, code: rule.icmp?.code ?? 0 }] : [];
   }
-  return ports.flatMap((match) => (match.kind === "range" ? [{ protocol, port: match.low }] : []));
+  if (!hasPorts(protocol)) return [{ protocol, port: 0, code: 0 }];
+  if (ports.length === 0) return direction === "egress" ? [{ protocol, port: standIn, code: 0 }] : [];
+  return ports.flatMap((match) => (match.kind === "range" ? [{ protocol, port: match.low, code: 0 }] : []));
 }
 
 function asksDestination(rule: Rule, direction: Direction): boolean {
-  if (direction === "egress") return false;
+  if (direction === "egress" || (rule.protocol !== null && !hasPorts(rule.protocol))) return false;
   return rule.destination.ports.length === 0 || rule.destination.ports.some(({ kind }) => kind === "named");
 }
 

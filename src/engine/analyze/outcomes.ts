@@ -48,6 +48,8 @@ export class Outcomes {
   readonly list: Outcome[] = [];
   private readonly known = new Map<string, number>();
   private readonly strengths: number[] = [];
+  private readonly deciders: number[] = [];
+  private readonly numbers = new Map<string, number>();
 
   constructor() {
     for (const verdict of ["unjudged", "bypass", "exempt"] as const) {
@@ -62,6 +64,11 @@ export class Outcomes {
   /** Position in `verdicts` of what two halves, given by number, make of a flow. */
   conjunction(egress: number, ingress: number): number {
     return positions[Math.max(this.strengths[egress] ?? 0, this.strengths[ingress] ?? 0)] ?? 0;
+  }
+
+  /** Equal for outcomes of the same verdict from the same decider, whatever its position in the trace. */
+  decider(number: number): number {
+    return this.deciders[number] ?? -1;
   }
 
   verdict(egress: number, ingress: number): Verdict {
@@ -79,6 +86,15 @@ export class Outcomes {
   private add(outcome: Outcome): number {
     this.list.push(outcome);
     this.strengths.push(strength[outcome.verdict]);
+    const key = deciderKey(outcome);
+    const decider = this.numbers.get(key) ?? this.numbers.size;
+    this.numbers.set(key, decider);
+    this.deciders.push(decider);
     return this.list.length - 1;
   }
+}
+
+/** Nobody decides what is undecidable. */
+function deciderKey({ verdict, last }: Outcome): string {
+  return verdict === "undecidable" || last === null ? verdict : `${verdict} ${last.slice(last.indexOf("|"))}`;
 }

@@ -1,14 +1,22 @@
 /** Outcomes of answers at known points, looked up millions of times. */
 import type { Answers } from "./answers.ts";
-import type { ServicePort } from "./services.ts";
+import { isIcmp } from "./traffic.ts";
+
+/** Packets of a known flow: to a port from any ephemeral one, or of one ICMP type (in `port`) and code. */
+export interface KnownPoint {
+  readonly protocol: number;
+  readonly port: number;
+  /** 0 but for ICMP. */
+  readonly code: number;
+}
 
 export class Points {
   private readonly answers: Answers;
-  private readonly points: readonly ServicePort[];
+  private readonly points: readonly KnownPoint[];
   /** By point, by answer: outcome + 1; 0 = not looked up yet. */
   private readonly known: Int32Array[] = [];
 
-  constructor(answers: Answers, points: readonly ServicePort[]) {
+  constructor(answers: Answers, points: readonly KnownPoint[]) {
     this.answers = answers;
     this.points = points;
   }
@@ -20,8 +28,10 @@ export class Points {
   }
 
   private lookUp(answer: number, point: number): number {
-    const { protocol, port } = this.points[point] ?? { protocol: 0, port: 0 };
-    const found = this.answers.fromAnyPort(answer, protocol, port) ?? this.answers.open;
+    const { protocol, port, code } = this.points[point] ?? { protocol: 0, port: 0, code: 0 };
+    const found = isIcmp(protocol)
+      ? this.answers.at(answer, { protocol, x: port, y: code })
+      : (this.answers.fromAnyPort(answer, protocol, port) ?? this.answers.open);
     const outcome = this.answers.outcome(found).verdict === "undecidable" ? this.answers.open : found;
     const old = this.known[point] ?? new Int32Array(0);
     const row = answer < old.length ? old : new Int32Array(2 * answer + 64);

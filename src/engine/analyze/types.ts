@@ -8,8 +8,20 @@ import type { GroupEnd } from "./groups.ts";
  */
 export type Lists = "every" | "normal";
 
-/** A scope alone asks about every list. */
-export type Asked = Scope | { readonly scope: Scope; readonly lists: Lists };
+/** A scope alone asks about every list, and not about positions. */
+export type Asked =
+  | Scope
+  | {
+      readonly scope: Scope;
+      readonly lists: Lists;
+      /**
+       * For differences. False: a flow changes when its verdict does or who decides at either end. True: also when
+       * one of Calico's last trace strings does not stay to the letter, such as `1|…` that becomes `0|…` because an
+       * earlier tier does not apply any more, or the last Pass before a rule that cannot be decided. Absent: true for
+       * the normal list, which is asked about for Calico's traces, else false.
+       */
+      readonly positions?: boolean;
+    };
 
 /** Known flows by verdict. */
 export interface FlowCounts {
@@ -32,7 +44,7 @@ export interface ChangeCounts {
 
 /** The change as a whole. */
 export interface SlotFigures extends ChangeCounts {
-  /** Proved: no flow changes, neither its verdict nor who decides, on any port. */
+  /** Proved: no flow changes, neither its verdict nor who decides at either end, on any port. */
   readonly unchanged: boolean;
 }
 

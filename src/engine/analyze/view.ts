@@ -39,10 +39,13 @@ interface ViewOptions {
 export interface Question {
   readonly scope: Scope;
   readonly lists: Lists;
+  readonly positions: boolean;
 }
 
 export function questionOf(asked: Asked): Question {
-  return typeof asked === "string" ? { scope: asked, lists: "every" } : asked;
+  if (typeof asked === "string") return { scope: asked, lists: "every", positions: false };
+  const { scope, lists, positions = lists === "normal" } = asked;
+  return { scope, lists, positions };
 }
 
 /** Lanes by class, for those that are not as in another view. */
@@ -198,7 +201,7 @@ const known = new WeakMap<Workbench, Map<string, View>>();
 /** The set as it is. Kept as long as its workbench lives. */
 export function baseView(bench: Workbench, set: PolicySet, asked: Asked): View {
   const question = questionOf(asked);
-  const key = `${question.scope} ${question.lists}`;
+  const key = JSON.stringify(question);
   const views = known.get(bench) ?? new Map<string, View>();
   known.set(bench, views);
   const view = views.get(key) ?? new View({ bench, side: 0, question, tiers: arrangementOf(set) });
@@ -217,7 +220,7 @@ export interface Met {
 export function stageOf(
   { policy }: CompiledPolicy,
   direction: Direction,
-  { scope, lists }: Question,
+  { scope, lists }: Pick<Question, "scope" | "lists">,
 ): LaneStage | null {
   if (policy.ignored !== null || !policy.governs[direction]) return null;
   if (policy.staged && scope === "enforced") return null;

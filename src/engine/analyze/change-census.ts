@@ -1,0 +1,96 @@
+/** Counts what changes between two policy sets: known flows by kind of change, by place and by decider. */
+import type { PolicySet } from "../resolve/policy-set.ts";
+import { type ChangedPair, ChangedPairs } from "./changes.ts";
+import { byDecider, type DecidedFlow, Deciders } from "./deciders.ts";
+import { viewsOf } from "./difference.ts";
+import { changeCountsOf, figure, figureCount, Figures } from "./figures.ts";
+import { increase, PlaceCounts, Places } from "./places.ts";
+import { type Steps, within } from "./steps.ts";
+import type { Asked, ChangeCensus, DeciderChange } from "./types.ts";
+import type { View } from "./view.ts";
+import { workbenchForBoth } from "./workbench.ts";
+
+/** Flows between endpoints that both sets have, and the outside; a flow is known if either set knows it. */
+export function* changeCensus(before: PolicySet, after: PolicySet, asked: Asked): Steps<ChangeCensus> {
+  const bench = yield* within(workbenchForBoth(before, after), 0, 0.3);
+  const { one, other } = viewsOf(bench, { before, after, asked });
+  return yield* within(countChanges(one, other, before), 0.3, 1);
+}
+
+/** Both views belong to the same workbench; `set` names the places. */
+export function* countChanges(before: View, after: View, set: PolicySet): Steps<ChangeCensus> {
+  const { classes } = before.bench.universe;
+  const tally = new ChangeTally(before, after, set);
+  const changed = new ChangedPairs(before, after);
+  for (const [at, own] of classes.entries()) {
+    if (at % 32 === 0) yield { share: at / classes.length };
+    changed.from(own, (pair) => tally.add(pair));
+  }
+  return tally.result();
+}
+
+class ChangeTally {
+  private readonly figures: Figures;
+  private readonly deciders: Deciders;
+  private readonly places: PlaceCounts;
+  private readonly totals = new Float64Array(figureCount);
+  private readonly lost: number[] = [];
+  private readonly gained: number[] = [];
+
+  constructor(before: View, after: View, set: PolicySet) {
+    const { universe } = before.bench;
+    this.figures = new Figures(before, after);
+    this.deciders = new Deciders(universe.outcomes);
+    this.places = new PlaceCounts(new Places(universe.classes, set), figureCount);
+  }
+
+  add(pair: ChangedPair): void {
+    const { from, to, old, now, flows } = pair;
+    if (!this.figures.differ(old, now)) return;
+    const points = this.figures.known.between(from, to);
+    const counts = this.places.between(from, to);
+    const count = (kind: number): void => {
+      increase(this.totals, kind, flows);
+      increase(counts, kind, flows);
+    };
+    for (const point of points) {
+      const kind = this.figures.kindAt(old, now, point);
+      if (kind < 0) continue;
+      count(kind);
+      this.addDeciders(pair, point);
+    }
+    if (this.figures.pairDiffersElsewhere(old, now, points)) count(figure.otherPorts);
+    count(figure.pairs);
+  }
+
+  result(): ChangeCensus {
+    const value = (number: number): DeciderChange | null => {
+      const [lost, gained] = [this.lost[number] ?? 0, this.gained[number] ?? 0];
+      return lost + gained > 0 ? { lost, gained } : null;
+    };
+    return {
+      totals: { ...changeCountsOf(this.totals), unchanged: this.totals[figure.pairs] === 0 },
+      places: this.places.result(changeCountsOf),
+      ...byDecider(this.deciders, value),
+    };
+  }
+
+  private addDeciders({ old, now, flows }: ChangedPair, point: number): void {
+    const [was, is]: [DecidedFlow, DecidedFlow] = [
+      { first: -1, second: -1 },
+      { first: -1, second: -1 },
+    ];
+    this.deciders.of(this.figures.at(old.egress, point), this.figures.at(old.ingress, point), was);
+    this.deciders.of(this.figures.at(now.egress, point), this.figures.at(now.ingress, point), is);
+    for (const number of [was.first, was.second]) {
+      if (number >= 0 && number !== is.first && number !== is.second) add(this.lost, number, flows);
+    }
+    for (const number of [is.first, is.second]) {
+      if (number >= 0 && number !== was.first && number !== was.second) add(this.gained, number, flows);
+    }
+  }
+}
+
+function add(counts: number[], at: number, by: number): void {
+  counts[at] = (counts[at] ?? 0) + by;
+}
