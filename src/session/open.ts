@@ -5,6 +5,7 @@ import type { DraftTools } from "./document.ts";
 import { initialLink } from "./initial.ts";
 import type { Kit } from "./kit.ts";
 import { createReader, type Reader } from "./reader.ts";
+import { readSession, type SavedFile } from "./session-file.ts";
 import type { DocumentState, SessionState } from "./state.ts";
 import { titleOf, withFiles } from "./title.ts";
 
@@ -106,6 +107,14 @@ function createLoading(kit: Kit, tools: DraftTools, reader: Reader): Pick<Openin
     return true;
   };
 
+  /** A saved session takes the place of what is there, whatever the mode: it has a draft of its own. */
+  const resume = async ({ document, view }: SavedFile): Promise<boolean> => {
+    store.setState({ missing: null });
+    if (!(await replace(document, []))) return false;
+    store.setState(view);
+    return true;
+  };
+
   const settle = (opened: boolean): boolean => {
     if (opened && store.getState().dialog === "import")
       store.setState({ dialog: null, importMode: "replace" });
@@ -120,6 +129,8 @@ function createLoading(kit: Kit, tools: DraftTools, reader: Reader): Pick<Openin
           reader.refuse(problems);
           return false;
         }
+        const saved = readSession(files);
+        if (saved !== null) return settle(await resume(saved));
         const adding = mode === "add" && previous !== null;
         const named = title === undefined ? {} : { title };
         const opened = await (adding

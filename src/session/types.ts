@@ -14,6 +14,7 @@ import type {
 import type { Diagnostic, SourceFile } from "#src/manifest/index.ts";
 import type { Edit, EditRequest, MoveEdit, MoveTarget, Planned, Slot } from "#src/plan/index.ts";
 import type { Analysis } from "./analysis/types.ts";
+import type { Form, HandOver, Shared, SharedQuestion } from "./handover/types.ts";
 import type { Pin, PinState } from "./pins.ts";
 
 /* ---------- the analysis worker ---------- */
@@ -125,7 +126,9 @@ export interface Analyst extends Analysis {
   planEdit(request: EditRequest): Promise<Planned>;
   /** The text in place of that policy. */
   checkText(policy: PolicyId, text: string): Promise<TextCheck>;
-  export(what: ExportWhat): Promise<readonly SourceFile[]>;
+  export(what: HandOver, form?: Form): Promise<readonly SourceFile[]>;
+  /** The draft, and a flow asked about it, redacted. */
+  share(question: SharedQuestion): Promise<Shared>;
   /** What the draft makes of pinned flows, in their order. */
   pins(pins: readonly Pin[], scope: Scope): Promise<readonly PinState[]>;
 }

@@ -18,10 +18,12 @@ import {
 } from "#src/plan/index.ts";
 import type { Pin, PinState } from "../pins.ts";
 import { Analyses } from "../analysis/analyses.ts";
-import type { Analyst, ExportWhat, OpenOptions, Snapshot, TextCheck, Version } from "../types.ts";
+import { handOver } from "../handover/hand-over.ts";
+import { coverRequest, coverVersions, share, type Covered } from "../handover/redacted.ts";
+import type { Form, HandOver, Shared, SharedQuestion } from "../handover/types.ts";
+import type { Analyst, OpenOptions, Snapshot, TextCheck, Version } from "../types.ts";
 import { answerFlow } from "./answer-flow.ts";
 import { checkText } from "./check-text.ts";
-import { exportFiles } from "./export.ts";
 import { hashTexts } from "./hash.ts";
 import { Holding } from "./holding.ts";
 import { judgePins } from "./judge-pins.ts";
@@ -46,7 +48,8 @@ export function createAnalyst(): Analyst {
     planTier: (tier, position) => answer(() => loaded.planTier(tier, position)),
     planEdit: (request) => answer(() => loaded.planEdit(request)),
     checkText: (policy, text) => answer(() => loaded.checkText(policy, text)),
-    export: (what) => answer(() => loaded.export(what)),
+    export: (what, form) => answer(() => loaded.export(what, form)),
+    share: (question) => answer(() => loaded.share(question)),
     pins: (pins, scope) => answer(() => loaded.pins(pins, scope)),
     figures: (scope, version, onShare) => loaded.all.figures(scope, version, onShare),
     shadows: (scope, version) => loaded.all.shadows(scope, version),
@@ -71,6 +74,8 @@ class LoadedAnalyst {
   #before = new Holding(read([], { assume: "missing" }), 0);
   #after = this.#before;
   #hash = "";
+  /** Addresses are redacted by it: nobody else knows it, and it ends with this thread. */
+  readonly #key: string = crypto.getRandomValues(new Uint32Array(8)).join();
   /** The changes that `#after` holds. */
   #applied = "[]";
 
@@ -150,12 +155,23 @@ class LoadedAnalyst {
     return checkText(reading, { policy, text, read: (files) => this.#read(files) });
   }
 
-  export(what: ExportWhat): readonly SourceFile[] {
-    return exportFiles(this.#after, what);
+  export(what: HandOver, form: Form = "plain"): readonly SourceFile[] {
+    const covered = form === "plain" ? null : this.#covered();
+    return covered === null
+      ? handOver({ before: this.#before, after: this.#after }, what)
+      : handOver(covered, coverRequest(what, covered.redaction));
+  }
+
+  share(question: SharedQuestion): Shared {
+    return share(this.#covered(), question);
   }
 
   pins(pins: readonly Pin[], scope: Scope): readonly PinState[] {
     return judgePins(this.#after, pins, scope);
+  }
+
+  #covered(): Covered {
+    return coverVersions({ before: this.#before, after: this.#after }, this.#options, this.#key);
   }
 
   #read(files: readonly SourceFile[]): Holding["reading"] {
