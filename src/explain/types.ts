@@ -240,6 +240,8 @@ export interface CardFacts {
   readonly selectsText: string;
   readonly staged: boolean;
   readonly ignored: string | null;
+  /** True: the draft leaves it out of every evaluation; `ignored` says so too. Absent: false. */
+  readonly muted?: boolean;
   readonly diagnostics: number;
   /** The draft changed it. */
   readonly changed: boolean;

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { orderTiers } from "#src/engine/index.ts";
-import type { Cluster, PolicyId } from "#src/engine/index.ts";
+import type { Cluster } from "#src/engine/index.ts";
 import { changedTexts, changeFiles, commentOut, mutedBy, objectText, read } from "#src/manifest/index.ts";
 import { describeChanges } from "./describe-changes.ts";
 import { planEdit } from "./edit.ts";
@@ -298,7 +298,7 @@ const requests: fc.Arbitrary<EditRequest> = fc.oneof(
       fc.record({ kind: fc.constant("move"), to: fc.constantFrom(...tierNames) }),
     ),
   }),
-) as fc.Arbitrary<EditRequest>; // Records of constants lose the tie between kind and fields.
+);
 
 const sessions = fc.record({ start: boards, steps: fc.array(requests, { minLength: 1, maxLength: 6 }) });
 

@@ -7,10 +7,12 @@ import type { EndRef } from "#src/explain/index.ts";
 import type { Diagnostic, SourceFile } from "#src/manifest/index.ts";
 import type { Edit, MoveTarget } from "#src/plan/index.ts";
 import type { ImpactActions } from "./analysis/actions.ts";
+import type { EditActions } from "./edits.ts";
 import type { CommandArgs, CommandId } from "./commands/types.ts";
 import type { Pin } from "./pins.ts";
 import type { DragState, SessionState, Toast, ViewState } from "./state.ts";
-import type { ExportWhat, Version } from "./types.ts";
+import type { Form, HandOver, Shared } from "./handover/types.ts";
+import type { Version } from "./types.ts";
 
 export type OpenMode = "replace" | "add";
 
@@ -33,7 +35,11 @@ export interface DocumentActions {
   readonly assumeRunning: (pod: string) => Promise<void>;
   readonly setAddress: (endpoint: EndpointId, address: string) => Promise<void>;
   /** Files of the draft, ready to be saved. */
-  readonly exportFiles: (what: ExportWhat) => Promise<readonly SourceFile[]>;
+  readonly exportFiles: (what: HandOver, form?: Form) => Promise<readonly SourceFile[]>;
+  /** The whole session as a file that can be imported again; `redacted`: the draft as it stands, without its steps. */
+  readonly sessionFile: (form: Form) => Promise<SourceFile>;
+  /** The draft and the flow asked about, redacted. */
+  readonly share: () => Promise<Shared>;
   /** Text of a file as the draft has it. */
   readonly fileText: (file: string) => Promise<string | null>;
 }
@@ -140,6 +146,7 @@ export interface Actions
   extends
     DocumentActions,
     MoveActions,
+    EditActions,
     FlowActions,
     LensActions,
     DragActions,

@@ -1,16 +1,25 @@
-/** The draft: its steps, undone and redone by name, and moves planned against it. */
-import type { DocumentActions, MoveActions } from "./actions.ts";
-import { failure, type Draft } from "./draft.ts";
+/** The draft: its steps, undone and redone by name. */
+import type { DocumentActions } from "./actions.ts";
+import type { Draft } from "./draft.ts";
 import { atCursor, withEdit } from "./history.ts";
 import type { Kit } from "./kit.ts";
 import { preparePacking } from "./link/pack.ts";
+import { sharing } from "./sharing.ts";
 import type { Notices } from "./notices.ts";
+import { plannedActions, type PlannedActions } from "./planned.ts";
 import type { Queue } from "./queue.ts";
-import type { Planned } from "./types.ts";
 
 type Draftwork = Pick<
   DocumentActions,
-  "applyEdit" | "undo" | "redo" | "jumpTo" | "setVersion" | "exportFiles" | "fileText"
+  | "applyEdit"
+  | "undo"
+  | "redo"
+  | "jumpTo"
+  | "setVersion"
+  | "exportFiles"
+  | "sessionFile"
+  | "share"
+  | "fileText"
 >;
 
 export interface DraftTools {
@@ -19,7 +28,7 @@ export interface DraftTools {
   readonly queue: Queue;
 }
 
-export function draftActions(kit: Kit, { notices, draft, queue }: DraftTools): Draftwork & MoveActions {
+export function draftActions(kit: Kit, { notices, draft, queue }: DraftTools): Draftwork & PlannedActions {
   const { store, analyst } = kit;
 
   const jumpTo = (to: (cursor: number) => number, word: "Undone" | "Redone"): Promise<void> =>
@@ -43,18 +52,6 @@ export function draftActions(kit: Kit, { notices, draft, queue }: DraftTools): D
     await draft.settled();
   };
 
-  const carryOut = (plan: () => Promise<Planned>): Promise<void> =>
-    queue(async () => {
-      await draft.settled();
-      try {
-        const planned = await plan();
-        if (planned.ok) await apply(planned.edit);
-        else notices.toast(`Not moved: ${planned.reason}`);
-      } catch (error) {
-        notices.toast(failure("The move could not be planned", error));
-      }
-    });
-
   return {
     applyEdit: (edit) => queue(() => apply(edit)),
     undo: () => jumpTo((cursor) => cursor - 1, "Undone"),
@@ -68,18 +65,17 @@ export function draftActions(kit: Kit, { notices, draft, queue }: DraftTools): D
         draft.show(document, version);
         await draft.settled();
       }),
-    exportFiles: (what) =>
+    exportFiles: (what, form) =>
       queue(async () => {
         await draft.settled();
-        return analyst.export(what);
+        return analyst.export(what, form);
       }),
+    ...sharing(kit, { draft, queue }),
     fileText: (file) =>
       queue(async () => {
         await draft.settled();
         return analyst.text(file);
       }),
-    move: (policies, tier, position) => carryOut(() => analyst.plan(policies, tier, position)),
-    moveTo: (policy, target) => carryOut(() => analyst.planTarget(policy, target)),
-    moveTier: (tier, position) => carryOut(() => analyst.planTier(tier, position)),
+    ...plannedActions(analyst, { notices, draft, queue, apply }),
   };
 }

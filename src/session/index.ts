@@ -8,6 +8,7 @@ export type {
   Planned,
   SlotFacts,
   Snapshot,
+  TextCheck,
   Version,
 } from "./types.ts";
 export type { DocumentState, DragState, LinkState, SessionState, Toast, ViewState } from "./state.ts";
@@ -47,6 +48,7 @@ export { memoryBrowser, realBrowser } from "./browser.ts";
 export type { Browser } from "./browser.ts";
 export { browserStorage, memoryStorage } from "./storage.ts";
 export type { SavedSession, SessionStorage } from "./storage.ts";
+export { editEntries, tierEntries } from "./edits-entries.ts";
 export { moveEntries } from "./move-entries.ts";
 export type { MoveEntry } from "./move-entries.ts";
 export { preparePacking } from "./link/pack.ts";

@@ -26,6 +26,8 @@ const initialView: ViewState = {
   pinsOpen: false,
   importMode: "replace",
   dialog: null,
+  dialogTier: null,
+  yamlEditing: null,
   playing: false,
   speed: 1,
   narrowTab: "tiers",

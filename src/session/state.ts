@@ -49,7 +49,21 @@ export interface ViewState {
   readonly pinsOpen: boolean;
   /** Whether what is imported replaces what is loaded or is added to it. */
   readonly importMode: "replace" | "add";
-  readonly dialog: null | "import" | "export" | "help" | "palette" | "address";
+  readonly dialog:
+    | null
+    | "import"
+    | "export"
+    | "help"
+    | "palette"
+    | "address"
+    | "add-policy"
+    | "add-tier"
+    | "tier-order"
+    | "delete-tier";
+  /** The tier such a dialog is about; null: none in particular. */
+  readonly dialogTier: string | null;
+  /** The policy whose text is being edited on its screen. */
+  readonly yamlEditing: PolicyId | null;
   /** For the address dialog / textbox: which end it fills is decided by the store's next end. */
   readonly playing: boolean;
   readonly speed: 0.5 | 1 | 2;

@@ -9,6 +9,7 @@ import type { CommandArgs, CommandId } from "./commands/types.ts";
 import { draftActions } from "./document.ts";
 import { dragActions } from "./drag.ts";
 import { createDraft } from "./draft.ts";
+import { editActions, followOpenPolicy } from "./edits.ts";
 import { flowActions } from "./flow.ts";
 import { initialState } from "./initial.ts";
 import type { Kit } from "./kit.ts";
@@ -49,6 +50,7 @@ export function createSession(options: SessionOptions): Session {
   const actions: Actions = {
     ...opener.actions,
     ...draftwork,
+    ...editActions(kit),
     ...flow,
     ...lensActions(kit),
     ...dragActions(kit, notices, draftwork.move),
@@ -58,7 +60,7 @@ export function createSession(options: SessionOptions): Session {
     ...notices,
     ...copyActions(kit, notices, { fragment: link.fragment, text: narrationText }),
   };
-  const stops = [keepAnswers(kit, notices), keepSaved(kit, notices), link.stop];
+  const stops = [followOpenPolicy(kit), keepAnswers(kit, notices), keepSaved(kit, notices), link.stop];
   return {
     getState: store.getState,
     getInitialState: store.getInitialState,

@@ -42,3 +42,4 @@ export type { ToastItem, ToastsProps } from "./Toasts.tsx";
 export { Tooltip } from "./Tooltip.tsx";
 export type { TooltipProps } from "./Tooltip.tsx";
 export { VisuallyHidden } from "./VisuallyHidden.tsx";
+export { yamlTokens } from "./yamlTokens.ts";

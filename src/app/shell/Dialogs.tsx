@@ -1,7 +1,7 @@
 /** Dialogs are fetched when they are opened for the first time; what takes dropped files comes right after the start. */
 import { type ReactNode, Suspense } from "react";
 import { useSession } from "#src/session/index.ts";
-import { DropAnywhere, Help, Palette, Transfer } from "./later.ts";
+import { DropAnywhere, EditDialog, Help, Palette, Transfer } from "./later.ts";
 
 export interface DialogsProps {
   /** The first board is drawn: there is time for what nobody asked for yet. */
@@ -29,4 +29,8 @@ const content = {
   palette: <Palette />,
   // The address is asked for in the endpoints panel itself.
   address: null,
+  "add-policy": <EditDialog what="add-policy" />,
+  "add-tier": <EditDialog what="add-tier" />,
+  "tier-order": <EditDialog what="tier-order" />,
+  "delete-tier": <EditDialog what="delete-tier" />,
 };

@@ -6,7 +6,7 @@ import { FlowBar, Player, TracePanel, VerdictLine } from "#src/features/flow/ind
 import { useCommands, useSession, type ViewState } from "#src/session/index.ts";
 import { cx, TabPanel, Tabs } from "#src/ui/index.ts";
 import styles from "./Narrow.module.css";
-import { ImpactPanel, PolicyScreen } from "./later.ts";
+import { ImpactPanel, PolicyScreen, YamlEditor } from "./later.ts";
 import { Problems } from "./Problems.tsx";
 import { useFlowParts } from "./use-flow-parts.ts";
 
@@ -68,7 +68,7 @@ export function Narrow(): ReactNode {
       {policy && (
         <div className={styles["sheet"]}>
           <Suspense fallback={null}>
-            <PolicyScreen />
+            <PolicyScreen editor={YamlEditor} />
           </Suspense>
         </div>
       )}

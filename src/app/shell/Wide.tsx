@@ -6,7 +6,7 @@ import { FlowBar, Player, TracePanel, VerdictLine } from "#src/features/flow/ind
 import { impactShown, useSession } from "#src/session/index.ts";
 import { cx } from "#src/ui/index.ts";
 import { ImpactOver, ImpactUnder } from "./Impact.tsx";
-import { PolicyScreen } from "./later.ts";
+import { PolicyScreen, YamlEditor } from "./later.ts";
 import { Problems } from "./Problems.tsx";
 import { useFlowParts } from "./use-flow-parts.ts";
 import { usePanels } from "./use-panels.ts";
@@ -51,7 +51,7 @@ export function Wide({ form }: { readonly form: "wide" | "middle" }): ReactNode 
         <aside className={cx(styles["inspector"], styles[panels.inspector])} aria-label="Details">
           {panels.inspector === "policy" && (
             <Suspense fallback={null}>
-              <PolicyScreen />
+              <PolicyScreen editor={YamlEditor} />
             </Suspense>
           )}
           {answered && (

@@ -5,6 +5,8 @@ import { later, prepareFloating } from "#src/ui/index.ts";
 const empty = later(async () => (await import("../empty/Empty.tsx")).Empty);
 const policy = later(async () => (await import("#src/features/inspector/index.ts")).PolicyScreen);
 const impact = later(async () => (await import("#src/features/impact/index.ts")).ImpactPanel);
+const edit = later(async () => (await import("#src/features/edit/index.ts")).EditDialog);
+const yaml = later(async () => (await import("#src/features/edit/index.ts")).YamlEditor);
 const problems = later(async () => (await import("#src/features/problems/index.ts")).ProblemsPanel);
 const transfer = later(async () => (await import("./Transfer.tsx")).Transfer);
 const drop = later(async () => (await import("#src/features/transfer/index.ts")).DropAnywhere);
@@ -14,6 +16,8 @@ const palette = later(async () => (await import("../palette/Palette.tsx")).Palet
 export const { Part: Empty } = empty;
 export const { Part: PolicyScreen } = policy;
 export const { Part: ImpactPanel } = impact;
+export const { Part: EditDialog } = edit;
+export const { Part: YamlEditor } = yaml;
 export const { Part: ProblemsPanel } = problems;
 export const { Part: Transfer } = transfer;
 export const { Part: DropAnywhere } = drop;
@@ -30,6 +34,7 @@ const wanted = [
   impact.fetch,
   transfer.fetch,
   palette.fetch,
+  edit.fetch,
   problems.fetch,
   help.fetch,
 ];

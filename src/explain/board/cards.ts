@@ -1,6 +1,7 @@
 /** Facts of the cards of one tier. */
 import { printSelector, protocolName } from "#src/engine/index.ts";
 import type { Action, Entity, Policy, PortMatch, Rule } from "#src/engine/index.ts";
+import { mutedReason } from "#src/manifest/index.ts";
 import type { CardFacts } from "../types.ts";
 import { selectedWords, subjectWords } from "../words/subject.ts";
 import type { Selections } from "./selected.ts";
@@ -43,6 +44,7 @@ export function cardOf(policy: Policy, tie: boolean, context: CardContext): Card
     selectsText: selectedWords(pods, hosts),
     staged: policy.staged,
     ignored: policy.ignored,
+    ...(policy.ignored === mutedReason ? { muted: true } : {}),
     diagnostics: context.diagnostics.get(policy.id) ?? 0,
     changed: context.changed.has(policy.id),
     haystack: haystackOf(policy, { subject, ports, actions: [...ingress, ...egress] }),

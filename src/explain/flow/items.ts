@@ -4,6 +4,7 @@
  * and policy.
  */
 import type { DirectionTrace, NotApplies, PolicyTrace, TierTrace } from "#src/engine/index.ts";
+import { mutedReason } from "#src/manifest/index.ts";
 import type { Mark, OutcomeWord, RuleLine, TraceItem } from "../types.ts";
 import { failureWords } from "../words/failure.ts";
 import { type EarlyList, listName, placeName } from "../words/list-name.ts";
@@ -213,12 +214,19 @@ function whyNot(context: FlowContext, half: DirectionTrace, { policy, why }: Idl
     case "staged":
       return { mark: "staged", reason: "staged, so it does not count until it is enforced" };
     case "ignored":
-      return { mark: "ignored", reason: `Calico ignores this policy entirely: ${why.reason}` };
+      return { mark: "ignored", reason: ignoredWords(why.reason) };
     case "hosts-only":
       return { mark: "ignored", reason: "doNotTrack and preDNAT policies act on host endpoints only" };
     case "other-stage":
       return { mark: "ignored", reason: otherStage(context, half, why.stage) };
   }
+}
+
+/** What the user muted is no matter of Calico's. */
+function ignoredWords(reason: string): string {
+  return reason === mutedReason
+    ? "muted in the draft, so it does not count"
+    : `Calico ignores this policy entirely: ${reason}`;
 }
 
 /** A host endpoint for all interfaces has no untracked list (semantics §7). */

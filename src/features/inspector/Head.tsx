@@ -2,7 +2,7 @@
 import { X } from "lucide-react";
 import type { ReactElement } from "react";
 import { type CardFacts, kindSigns, type PolicyFacts } from "#src/explain/index.ts";
-import { moveEntries, useCommands, useSession } from "#src/session/index.ts";
+import { editEntries, moveEntries, useCommands, useSession } from "#src/session/index.ts";
 import { Button, Chip, Glyph, IconButton, Mark, Menu } from "#src/ui/index.ts";
 import styles from "./Head.module.css";
 
@@ -10,6 +10,7 @@ export function Head({ facts }: { readonly facts: PolicyFacts }): ReactElement {
   const { card } = facts;
   const commands = useCommands();
   const board = useSession((state) => state.snapshot?.board ?? null);
+  const fixed = useSession((state) => state.version === "before");
   return (
     <header className={styles["head"]}>
       <div className={styles["words"]}>
@@ -30,11 +31,16 @@ export function Head({ facts }: { readonly facts: PolicyFacts }): ReactElement {
         {card.ignored !== null && (
           <p className={styles["ignored"]}>
             <Mark mark="ignored" size={14} />
-            Calico ignores it: {card.ignored}
+            {card.muted === true
+              ? "Muted: it counts nowhere, and is exported as a comment"
+              : `Calico ignores it: ${card.ignored}`}
           </p>
         )}
       </div>
       <div className={styles["tools"]}>
+        {board !== null && !fixed && (
+          <Menu align="end" trigger={<Button>Edit…</Button>} items={editEntries(card, board, commands)} />
+        )}
         {board !== null && (
           <Menu align="end" trigger={<Button>Move…</Button>} items={moveEntries(card, board, commands)} />
         )}

@@ -13,6 +13,11 @@ afterEach(cleanup);
 // Scrolling is not part of jsdom.
 beforeAll(() => void (Element.prototype.scrollIntoView = vi.fn()));
 
+/** Stands for the editor, which another room brings. */
+function TextField({ facts }: { readonly facts: PolicyFacts }) {
+  return <textarea aria-label={`YAML of ${facts.card.id}`} defaultValue={facts.yaml} />;
+}
+
 function show(more: Partial<PolicyFacts> = {}) {
   const facts = { ...policyFacts, ...more };
   const made = stage({ policy: facts.card.id, policyFacts: facts });
@@ -20,7 +25,7 @@ function show(more: Partial<PolicyFacts> = {}) {
     made.wrap(
       <>
         <button type="button">card</button>
-        <PolicyScreen />
+        <PolicyScreen editor={TextField} />
       </>,
     ),
   );
@@ -45,12 +50,16 @@ describe("the head", () => {
   });
 
   test("without an open policy there is nothing", () => {
-    render(stage({ policyFacts }).wrap(<PolicyScreen />));
+    render(stage({ policyFacts }).wrap(<PolicyScreen editor={TextField} />));
     expect(screen.queryByRole("region")).toBeNull();
   });
 
   test("facts of another policy are never shown for it", () => {
-    render(stage({ policy: policyId("NetworkPolicy shop/other"), policyFacts }).wrap(<PolicyScreen />));
+    render(
+      stage({ policy: policyId("NetworkPolicy shop/other"), policyFacts }).wrap(
+        <PolicyScreen editor={TextField} />,
+      ),
+    );
     expect(screen.queryByRole("heading", { name: "web-egress" })).toBeNull();
   });
 
@@ -152,7 +161,7 @@ describe("the keyboard", () => {
       made.wrap(
         <>
           <button type="button">card</button>
-          <PolicyScreen />
+          <PolicyScreen editor={TextField} />
         </>,
       ),
     );

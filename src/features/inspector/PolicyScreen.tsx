@@ -2,7 +2,16 @@
  * Details of the policy the session has open, or nothing. Opening moves the keyboard to the heading, Escape closes,
  * and closing gives the keyboard back to where it came from.
  */
-import { type ReactElement, type ReactNode, type RefObject, useEffect, useRef, useState } from "react";
+import {
+  type ComponentType,
+  type ReactElement,
+  type ReactNode,
+  type RefObject,
+  Suspense,
+  useEffect,
+  useRef,
+  useState,
+} from "react";
 import type { PolicyId } from "#src/engine/index.ts";
 import type { PolicyFacts } from "#src/explain/index.ts";
 import { useCommands, useSession } from "#src/session/index.ts";
@@ -13,20 +22,25 @@ import styles from "./PolicyScreen.module.css";
 import { RulesTable } from "./RulesTable.tsx";
 import { YamlPane } from "./YamlPane.tsx";
 
-export function PolicyScreen(): ReactNode {
+export interface PolicyScreenProps {
+  /** What the policy's text is edited with, in place of the text. */
+  readonly editor: ComponentType<{ readonly facts: PolicyFacts }>;
+}
+
+export function PolicyScreen({ editor }: PolicyScreenProps): ReactNode {
   const policy = useSession((state) => state.policy);
   const facts = useSession((state) => state.policyFacts);
   if (policy === null) return null;
-  return <Screen policy={policy} facts={facts?.card.id === policy ? facts : null} />;
+  return <Screen policy={policy} facts={facts?.card.id === policy ? facts : null} editor={editor} />;
 }
 
-interface ScreenProps {
+interface ScreenProps extends PolicyScreenProps {
   readonly policy: PolicyId;
   /** Null while they are on their way. */
   readonly facts: PolicyFacts | null;
 }
 
-function Screen({ policy, facts }: ScreenProps): ReactElement {
+function Screen({ policy, facts, editor }: ScreenProps): ReactElement {
   const { openPolicy } = useCommands();
   const section = useRef<HTMLElement>(null);
   useReturningFocus(section, facts === null ? null : policy);
@@ -44,13 +58,18 @@ function Screen({ policy, facts }: ScreenProps): ReactElement {
         openPolicy(null);
       }}
     >
-      {facts !== null && <Content key={policy} facts={facts} />}
+      {facts !== null && <Content key={policy} facts={facts} editor={editor} />}
     </section>
   );
 }
 
-function Content({ facts }: { readonly facts: PolicyFacts }): ReactElement {
+interface ContentProps extends PolicyScreenProps {
+  readonly facts: PolicyFacts;
+}
+
+function Content({ facts, editor: Editor }: ContentProps): ReactElement {
   const [rule, setRule] = useState<string | null>(null);
+  const editing = useSession((state) => state.yamlEditing === facts.card.id);
   const { card } = facts;
   const shown = facts.rules.find((each) => `${each.direction} ${each.number}` === rule) ?? null;
   return (
@@ -74,7 +93,13 @@ function Content({ facts }: { readonly facts: PolicyFacts }): ReactElement {
             ))}
           <Endpoints facts={facts} />
         </div>
-        <YamlPane facts={facts} rule={shown} />
+        {editing ? (
+          <Suspense fallback={null}>
+            <Editor facts={facts} />
+          </Suspense>
+        ) : (
+          <YamlPane facts={facts} rule={shown} />
+        )}
       </div>
     </>
   );

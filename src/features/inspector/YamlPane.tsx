@@ -1,8 +1,9 @@
 /** The policy's text as it stands in its file, with notes at their lines; the chosen rule is tinted and in view. */
-import { CircleAlert, CircleHelp, TriangleAlert } from "lucide-react";
+import { CircleAlert, CircleHelp, Pencil, TriangleAlert } from "lucide-react";
 import { type ReactElement, type ReactNode, useEffect, useRef } from "react";
 import type { PolicyFacts, RuleFacts } from "#src/explain/index.ts";
-import { Listing } from "#src/ui/index.ts";
+import { useCommands, useSession } from "#src/session/index.ts";
+import { Button, Listing } from "#src/ui/index.ts";
 import styles from "./YamlPane.module.css";
 
 type Note = PolicyFacts["notes"][number];
@@ -45,6 +46,7 @@ export function YamlPane({ facts, rule }: YamlPaneProps): ReactElement {
     <section aria-label="YAML" className={styles["pane"]}>
       <h3 className={styles["title"]}>
         YAML <span className={styles["file"]}>{facts.file}</span>
+        <EditButton policy={facts.card.id} />
       </h3>
       {/* It scrolls, so the keyboard must be able to stand in it. */}
       {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- see above */}
@@ -63,6 +65,18 @@ export function YamlPane({ facts, rule }: YamlPaneProps): ReactElement {
       </div>
       <NoteCounts notes={facts.notes} />
     </section>
+  );
+}
+
+/** Only the draft can be edited. */
+function EditButton({ policy }: { readonly policy: PolicyFacts["card"]["id"] }): ReactNode {
+  const fixed = useSession((state) => state.version === "before");
+  const { editYaml } = useCommands();
+  if (fixed) return null;
+  return (
+    <Button size="sm" icon={<Pencil size={12} aria-hidden />} onClick={() => editYaml(policy)}>
+      Edit
+    </Button>
   );
 }
 

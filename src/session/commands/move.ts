@@ -1,16 +1,11 @@
 /** Moving a card without dragging it. The card is the one named, else the one that is open, else the one selected. */
-import type { PolicyId } from "#src/engine/index.ts";
 import type { MoveTarget } from "#src/plan/index.ts";
 import type { SessionState } from "../state.ts";
+import { cardOf, inDraft } from "./card.ts";
 import type { Command, CommandArgs, CommandId } from "./types.ts";
 
-function cardOf(state: SessionState, args: CommandArgs): PolicyId | null {
-  return args.policy ?? state.policy ?? (state.selection.length === 1 ? (state.selection[0] ?? null) : null);
-}
-
-/** Cards move in the draft, so only while the draft is shown. */
 const canMove = (state: SessionState, args: CommandArgs): boolean =>
-  state.snapshot !== null && state.version === "after" && cardOf(state, args) !== null;
+  inDraft(state) && cardOf(state, args) !== null;
 
 function toEdge(id: CommandId, title: string, kind: "top" | "up" | "down" | "bottom"): Command {
   return moving({ id, title, target: () => ({ kind }) });

@@ -1,5 +1,6 @@
 /** Every command, in the order palette and help list them. */
 import type { Command } from "./types.ts";
+import { changeCommands } from "./change.ts";
 import { editCommands } from "./edit.ts";
 import { fileCommands } from "./file.ts";
 import { flowCommands } from "./flow.ts";
@@ -13,5 +14,6 @@ export const registry: readonly Command[] = [
   ...flowCommands,
   ...pinCommands,
   ...moveCommands,
+  ...changeCommands,
   ...viewCommands,
 ];
