@@ -23,6 +23,7 @@ export type DiagnosticCode =
   | "matches-nothing"
   | "namespace-defaulted"
   | "namespace-assumed"
+  | "account-assumed"
   | "unknown-tier"
   | "pinned-tier"
   | "duplicate-object";
@@ -123,6 +124,11 @@ export const codes: Readonly<Record<DiagnosticCode, CodeInfo>> = {
     severity: "notice",
     means: "a namespace is referred to but not loaded, and assumed to exist without labels",
     help: "load the Namespace to have its labels count",
+  },
+  "account-assumed": {
+    severity: "notice",
+    means: "a service account is not loaded, and assumed to exist without labels that a policy asks for",
+    help: "load the ServiceAccount to have its labels count",
   },
   "unknown-tier": {
     severity: "warning",

@@ -148,6 +148,17 @@ describe("reading", () => {
     ]);
   });
 
+  it.each([
+    ["y", "put the value in quotes: without them `y` means true"],
+    ["true", "put the value in quotes"],
+    ["12", "put the value in quotes"],
+  ])("a label %s is no text, and the advice says why", (value, help) => {
+    const { diagnostics } = readText(
+      `apiVersion: v1\nkind: Namespace\nmetadata: {name: n, labels: {a: ${value}}}\n`,
+    );
+    expect(diagnostics.map((one) => [one.code, one.help])).toEqual([["wrong-type", help]]);
+  });
+
   it("built-in tiers keep their fixed values", () => {
     const reading = readText(
       "apiVersion: projectcalico.org/v3\nkind: Tier\nmetadata: {name: default}\nspec: {order: 5, defaultAction: Pass}\n",

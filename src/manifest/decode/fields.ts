@@ -9,6 +9,7 @@ import {
   valueOf,
   type ListNode,
   type MapNode,
+  type ScalarNode,
   type Span,
   type YamlNode,
 } from "../yaml/node.ts";
@@ -220,8 +221,15 @@ export function wrongType(scope: Scope, { node, path }: Item, wanted: string): v
     at: node.kind === "map" ? startOf(node) : node,
     path,
     message: `\`${clip(path)}\` must be ${wanted}, not ${describe(node)}`,
-    ...(wanted === "text" && node.kind === "scalar" ? { help: "put the value in quotes" } : {}),
+    ...(wanted === "text" && node.kind === "scalar" ? { help: quoting(node) } : {}),
   });
+}
+
+/** `y`, `on` and the like surprise: YAML as Kubernetes reads it has more names for true and false. */
+function quoting({ value, source }: ScalarNode): string {
+  return typeof value === "boolean" && source !== String(value)
+    ? `put the value in quotes: without them \`${source}\` means ${value}`
+    : "put the value in quotes";
 }
 
 function describe(node: YamlNode): string {

@@ -2,9 +2,10 @@
 import type { Cluster, Profile } from "#src/engine/index.ts";
 import { accountProfile, defaultAllowProfile, namespaceProfile } from "../decode/cluster.ts";
 import type { ReadOptions } from "../types.ts";
+import { linkAccounts } from "./accounts.ts";
 import { linkEndpoints } from "./endpoints.ts";
 import { contentsOf, type Finding, type Loaded } from "./loaded.ts";
-import { linkAccounts, linkNamespaces } from "./namespaces.ts";
+import { linkNamespaces } from "./namespaces.ts";
 import { linkNodes } from "./nodes.ts";
 import { linkServices } from "./services.ts";
 import { linkTiers } from "./tiers.ts";
@@ -19,7 +20,8 @@ export function linkCluster(loaded: readonly Loaded[], options: ReadOptions): Li
   const { endpoints, notEndpoints } = linkEndpoints(loaded, options);
   const tiers = linkTiers(loaded);
   const namespaces = linkNamespaces(loaded, options.assume);
-  const accounts = linkAccounts(loaded, endpoints, options.assume);
+  const policies = contentsOf(loaded, "policy").map(({ content }) => content.policy);
+  const { accounts, findings } = linkAccounts(loaded, { endpoints, policies }, options.assume);
   const written = contentsOf(loaded, "profile").map(({ content }) => content.profile);
   const profiles: readonly Profile[] = [
     defaultAllowProfile,
@@ -29,7 +31,7 @@ export function linkCluster(loaded: readonly Loaded[], options: ReadOptions): Li
   const names = new Set(profiles.map(({ name }) => name));
   const cluster: Cluster = {
     tiers: tiers.tiers,
-    policies: contentsOf(loaded, "policy").map(({ content }) => content.policy),
+    policies,
     endpoints,
     networkSets: contentsOf(loaded, "networkSet").map(({ content }) => content.set),
     profiles: [...profiles, ...written.filter(({ name }) => !names.has(name))],
@@ -38,5 +40,5 @@ export function linkCluster(loaded: readonly Loaded[], options: ReadOptions): Li
     notEndpoints,
     nodes: linkNodes(loaded),
   };
-  return { cluster, findings: [...tiers.findings, ...namespaces.findings] };
+  return { cluster, findings: [...tiers.findings, ...namespaces.findings, ...findings] };
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { printAddress } from "#src/engine/index.ts";
 import { readText } from "../testing.ts";
+import type { ReadOptions } from "../types.ts";
 
 function pod(
   name: string,
@@ -91,6 +92,32 @@ describe("pods", () => {
       assumeRunning: ["pod:shop/web"],
     });
     expect(cluster.endpoints).toEqual([]);
+  });
+});
+
+describe("service accounts that are not loaded", () => {
+  const asking = (selector: string): string =>
+    `apiVersion: projectcalico.org/v3\nkind: NetworkPolicy\nmetadata: {name: p, namespace: shop}\nspec: {serviceAccountSelector: "${selector}"}\n`;
+  const running = pod("web", { spec: "nodeName: n1, serviceAccountName: builder" });
+  const told = (text: string, options: ReadOptions): readonly string[] =>
+    readText(text, options).diagnostics.flatMap(({ code, message }) =>
+      code === "account-assumed" ? [message] : [],
+    );
+
+  it.each([
+    ["has(team)", 1],
+    ["projectcalico.org/name == 'builder'", 0],
+  ])("are told where a policy asks for their labels: %s", (selector, count) => {
+    const text = `${running}---\n${asking(selector)}`;
+    expect(told(text, missing)).toHaveLength(count);
+    expect(told(text, { assume: "nothing" })).toEqual([]);
+  });
+
+  it("are told by name, once", () => {
+    const text = [running, running.replace("web", "web-2"), asking("has(team)")].join("---\n");
+    expect(told(text, missing)).toEqual([
+      "service account `shop/builder` is not loaded and is assumed to have no labels",
+    ]);
   });
 });
 

@@ -1,5 +1,5 @@
-/** Namespaces and service accounts: those loaded, and those that other objects could not exist without. */
-import type { Endpoint, Labels, Namespace } from "#src/engine/index.ts";
+/** Namespaces: those loaded, and those that other objects could not exist without. */
+import type { Labels, Namespace } from "#src/engine/index.ts";
 import { namespaceLabels } from "../decode/cluster.ts";
 import type { ReadOptions } from "../types.ts";
 import { contentsOf, type Finding, type Loaded } from "./loaded.ts";
@@ -36,34 +36,4 @@ export function linkNamespaces(loaded: readonly Loaded[], assume: ReadOptions["a
   }
   const all = [...namespaces.values()];
   return { namespaces: all, known: all.filter(({ defined }) => defined || assume === "missing"), findings };
-}
-
-export interface Account {
-  readonly namespace: string;
-  readonly name: string;
-  readonly labels: Labels;
-}
-
-/** No pod runs without its service account, so one that is not loaded is there, without labels of its own. */
-export function linkAccounts(
-  loaded: readonly Loaded[],
-  endpoints: readonly Endpoint[],
-  assume: ReadOptions["assume"],
-): readonly Account[] {
-  const accounts = new Map<string, Account>();
-  for (const { content } of contentsOf(loaded, "serviceAccount")) {
-    accounts.set(`ksa.${content.namespace}.${content.name}`, content);
-  }
-  if (assume === "missing") {
-    for (const endpoint of endpoints) {
-      if (endpoint.kind !== "pod") continue;
-      const { namespace } = endpoint;
-      const prefix = `ksa.${namespace}.`;
-      for (const profile of endpoint.profiles) {
-        if (!profile.startsWith(prefix) || accounts.has(profile)) continue;
-        accounts.set(profile, { namespace, name: profile.slice(prefix.length), labels: {} });
-      }
-    }
-  }
-  return [...accounts.values()];
 }
