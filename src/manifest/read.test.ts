@@ -123,17 +123,6 @@ describe("reading", () => {
     ]);
   });
 
-  it("a label that YAML takes for a boolean is wrong, with advice", () => {
-    const [first] = readText(
-      "apiVersion: v1\nkind: Namespace\nmetadata: {name: a, labels: {on: yes}}\n",
-    ).diagnostics;
-    expect([first?.code, first?.path, first?.help]).toEqual([
-      "wrong-type",
-      "metadata.labels.true",
-      "put the value in quotes",
-    ]);
-  });
-
   it("a policy in an unknown tier makes the tier a column with a warning", () => {
     const reading = readText(policy("one").replace("spec:\n", "spec:\n  tier: nowhere\n"));
     expect(reading.cluster.tiers.find(({ name }) => name === "nowhere")).toEqual({
@@ -150,13 +139,16 @@ describe("reading", () => {
 
   it.each([
     ["y", "put the value in quotes: without them `y` means true"],
+    ["Off", "put the value in quotes: without them `Off` means false"],
     ["true", "put the value in quotes"],
     ["12", "put the value in quotes"],
   ])("a label %s is no text, and the advice says why", (value, help) => {
     const { diagnostics } = readText(
-      `apiVersion: v1\nkind: Namespace\nmetadata: {name: n, labels: {a: ${value}}}\n`,
+      `apiVersion: v1\nkind: Namespace\nmetadata: {name: shop, labels: {on: ${value}}}\n`,
     );
-    expect(diagnostics.map((one) => [one.code, one.help])).toEqual([["wrong-type", help]]);
+    expect(diagnostics.map((one) => [one.code, one.path, one.help])).toEqual([
+      ["wrong-type", "metadata.labels.true", help],
+    ]);
   });
 
   it("built-in tiers keep their fixed values", () => {
