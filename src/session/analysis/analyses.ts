@@ -1,8 +1,12 @@
 /** Answers over all flows, in the worker: what is asked of the engine, and how its answers become facts. */
 import {
   census,
+  changeCensus,
+  changeMatrix,
+  difference,
   impactOfMove,
   impactOfSlots,
+  matrix,
   type PolicyId,
   type Scope,
   type Steps,
@@ -11,6 +15,8 @@ import {
 import type { Holding } from "../analyst/holding.ts";
 import type { Version } from "../types.ts";
 import { groupFacts } from "./groups.ts";
+import { endsHeat, placesHeat, placesInside } from "./heat.ts";
+import { impactFacts } from "./impact.ts";
 import { Runner } from "./runner.ts";
 import { shadowsOf } from "./shadows.ts";
 import type {
@@ -26,7 +32,7 @@ import type {
 } from "./types.ts";
 
 /** Groups named on the card beside a slot. */
-const mostBeside = 4;
+const mostBeside = 3;
 
 export class Analyses implements Analysis {
   readonly #holding: (version: Version) => Holding;
@@ -61,12 +67,39 @@ export class Analyses implements Analysis {
     });
   }
 
-  impact(_scope: Scope, _onShare?: OnShare): Promise<ImpactFacts | null> {
-    return Promise.resolve(null);
+  impact(scope: Scope, onShare?: OnShare): Promise<ImpactFacts | null> {
+    const sets = { before: this.#holding("before").set, after: this.#holding("after").set };
+    const { before, after } = sets;
+    return this.#runner.run(
+      "impact",
+      function* (): Steps<ImpactFacts> {
+        const counted = yield* changeCensus(before, after, scope);
+        const found = yield* difference(before, after, scope);
+        const { totals } = yield* census(after, scope);
+        const known = totals.allowed + totals.denied + totals.unknown;
+        return impactFacts({ difference: found, counted, known, scope }, sets);
+      },
+      onShare,
+    );
   }
 
-  heat(_question: HeatQuestion, _onShare?: OnShare): Promise<HeatFacts | null> {
-    return Promise.resolve(null);
+  heat({ inside, scope, version }: HeatQuestion, onShare?: OnShare): Promise<HeatFacts | null> {
+    const { set } = this.#holding(version);
+    const [before, after] = [this.#holding("before").set, this.#holding("after").set];
+    return this.#runner.run(
+      "heat",
+      function* (): Steps<HeatFacts> {
+        if (inside === null) {
+          const now = yield* census(set, scope);
+          return placesHeat(now, before === after ? null : yield* changeCensus(before, after, scope));
+        }
+        const places = placesInside(inside);
+        const now = yield* matrix(set, places, scope);
+        const change = before === after ? null : yield* changeMatrix(before, after, { places, asked: scope });
+        return endsHeat(set, now, change);
+      },
+      onShare,
+    );
   }
 
   slotImpacts(policies: readonly PolicyId[], scope: Scope): Promise<readonly SlotImpactFacts[] | null> {

@@ -53,7 +53,8 @@ function partsOf(set: PolicySet, ends: readonly GroupEnd[]): readonly EndPart[] 
     const part =
       end.kind === "range" ? rangePart(set, end.range, many) : endpointPart(end.endpoint, endpoints);
     const key = `${part.namespace ?? ""}/${part.name}`;
-    parts.set(key, { ...part, count: (parts.get(key)?.count ?? 0) + 1 });
+    // How many ranges the outside is cut into says nothing.
+    parts.set(key, { ...part, count: end.kind === "range" ? 1 : (parts.get(key)?.count ?? 0) + 1 });
   }
   return [...parts.values()];
 }

@@ -109,7 +109,7 @@ function keepHeat(kit: Kept, fail: Fail): Keep {
       return;
     }
     putAnalysis(kit, { heat: { kind: "computing", share: 0 } });
-    heat.ask({ inside: state.heat.inside, scope: state.scope });
+    heat.ask({ inside: state.heat.inside, scope: state.scope, version: state.version });
   };
 }
 

@@ -22,7 +22,7 @@ export type Shadows = ReadonlyMap<PolicyId, readonly string[]>;
 export interface EndPart {
   readonly namespace: string | null;
   readonly name: string;
-  /** Endpoints or ranges it stands for. */
+  /** Endpoints it stands for; 1 for ranges. */
   readonly count: number;
 }
 
@@ -145,6 +145,8 @@ export interface HeatFacts {
 export interface HeatQuestion {
   readonly inside: { readonly from: string; readonly to: string } | null;
   readonly scope: Scope;
+  /** Whose flows are counted; what would change is the same. */
+  readonly version: Version;
 }
 
 /* ---------- a lifted card ---------- */
