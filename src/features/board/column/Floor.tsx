@@ -27,7 +27,7 @@ export function Floor({ tier, action, height, low = false }: FloorProps) {
   const onlyStaged = useSession((state) => tierOf(state, tier)?.skipped === "only-staged");
   const ended = useSession(({ analysis }) =>
     action === "Deny" && analysis.figures !== null
-      ? endText(analysis.figures.endsOfTier.get(tier) ?? 0)
+      ? endText(analysis.figures.endsOfTier.get(tier) ?? 0, low)
       : null,
   );
   const button = (
@@ -64,8 +64,10 @@ export function Floor({ tier, action, height, low = false }: FloorProps) {
   );
 }
 
-/** Once the known flows are counted. */
-function endText(flows: number): string {
+/** Once the known flows are counted; short where both texts share a line. */
+function endText(flows: number, low: boolean): string {
+  const count = flows.toLocaleString("en-US");
+  if (low) return flows === 1 ? "1 flow" : `${count} flows`;
   if (flows === 0) return "No known flow ends here";
-  return flows === 1 ? "1 known flow ends here" : `${flows.toLocaleString("en-US")} known flows end here`;
+  return flows === 1 ? "1 known flow ends here" : `${count} known flows end here`;
 }

@@ -21,7 +21,11 @@ export function DetailCard() {
   const details = slotDetails(slot, slots);
   const impact = impacts === null ? null : (slotsOf(impacts, slot.tier)[slot.position] ?? null);
   return createPortal(
-    <div aria-hidden className={styles["card"]} style={{ ...place, width: WIDTH }}>
+    <div
+      aria-hidden
+      className={styles["card"]}
+      style={{ ...place, width: WIDTH, translate: within(place.top) }}
+    >
       <h3>{details.title}</h3>
       {details.lines.map((line) => (
         <p key={line}>{line}</p>
@@ -62,6 +66,11 @@ function usePlace(slot: SlotFacts | null): Place | null {
     return () => clearTimeout(timer);
   }, [slot]);
   return placed !== null && placed.slot === slot ? placed.at : null;
+}
+
+/** Never beyond the lower edge, however much there is to say. */
+function within(top: number): string {
+  return `0 min(0px, calc(100vh - ${top}px - 100% - 12px))`;
 }
 
 function placeBeside(): Place | null {

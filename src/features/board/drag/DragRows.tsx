@@ -96,10 +96,8 @@ function Item({ item, card, marks, tier, of }: ItemProps) {
         <li aria-hidden className={cx(styles["item"], styles["head"], inset)} style={at}>
           <BandMark band={item.band} />
           <b title={item.band.title}>{item.band.title}</b>
-          <span className={styles["slots"]}>
-            {item.band.slots === 1 ? "1 slot" : `${item.band.slots} slots`}
-          </span>
-          {item.band.detail !== "" && <small title={item.band.detail}>{item.band.detail}</small>}
+          <small title={item.band.detail}>{item.band.detail}</small>
+          <small>{item.band.slots === 1 ? "1 slot" : `${item.band.slots} slots`}</small>
         </li>
       );
     case "note":

@@ -11,7 +11,7 @@ export interface Band {
   readonly tone: "deny" | "allow" | "unsure" | "decider" | "none";
   /** `10 → deny · 0 → allow`, `Provably no change`. */
   readonly title: string;
-  /** `3 flows change decider`, `other ports change for 4 pairs`; empty when nothing changes. */
+  /** `3 flows change decider`, `other ports change for 4 pairs`; empty when it is all in the title. */
   readonly detail: string;
   /** Slots of the run that take the card. */
   readonly slots: number;
@@ -44,7 +44,7 @@ export function bandsOf(
 }
 
 export function wordsOf(impact: SlotImpactFacts): Pick<Band, "tone" | "title" | "detail"> {
-  if (impact.unchanged) return { tone: "none", title: "Provably no change", detail: "" };
+  if (impact.unchanged) return { tone: "none", title: "Provably no change", detail: "every flow as now" };
   const { denied, allowed, unknown, decider } = impact;
   const title =
     unknown > 0 && denied + allowed === 0 ? `${unknown} unknown` : `${denied} → deny · ${allowed} → allow`;

@@ -97,8 +97,7 @@ export const dragMeasures = {
   open: 46,
   openMargin: 6,
   ghost: 30,
-  head: 24,
-  headLine: 15,
+  head: 39,
   bandEnd: 4,
   bandGap: 6,
   noteLine: 15,
@@ -138,8 +137,7 @@ class Pen {
   startBand(band: Band): void {
     this.y += this.items.length === 0 ? 0 : dragMeasures.bandGap;
     this.band = { band, y: this.y };
-    const second = band.detail === "" ? 0 : dragMeasures.headLine;
-    this.put({ kind: "head", key: `head ${band.from}`, band }, dragMeasures.head + second);
+    this.put({ kind: "head", key: `head ${band.from}`, band }, dragMeasures.head);
   }
 
   endBand(over: number | null): void {
