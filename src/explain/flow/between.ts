@@ -1,5 +1,7 @@
 /** What stands between the halves of a flow: the hand-over, or what decides outside policy. */
+import type { DirectionTrace } from "#src/engine/index.ts";
 import type { Step } from "../types.ts";
+import { listName } from "../words/list-name.ts";
 import { capital } from "../words/text.ts";
 import type { FlowContext } from "./context.ts";
 
@@ -61,6 +63,13 @@ export function handOver({ trace: { egress, ingress } }: FlowContext): Unnumbere
   return told(
     "Ingress starts",
     "Hand-over to the destination",
-    `${lets}; the destination's side starts again at the first tier.`,
+    `${lets}; the destination's side starts ${startWords(ingress)}.`,
   );
+}
+
+/** A host endpoint begins with the list before its tiers, if it has one. */
+function startWords({ decider, stages }: DirectionTrace): string {
+  if (decider?.kind === "failsafe") return "at its failsafe ports";
+  const [first] = stages ?? [];
+  return first ? `with its ${listName(first.stage)} list` : "again at the first tier";
 }

@@ -93,7 +93,10 @@ describe("the lists that a host is asked before its tiers", () => {
       "Not reached, edge (pre-DNAT)",
       "Not reached, edge",
     ]);
-    expect(denied.steps.map((step) => step.title)).toEqual(["Hand-over", "edge (untracked)"]);
+    expect(denied.steps.map((step) => step.headline)).toEqual([
+      "No egress policy: source is outside",
+      "edge (untracked): raw denies it",
+    ]);
   });
 
   test("what a pre-DNAT policy allows is allowed, whatever the tiers say", () => {
@@ -116,19 +119,19 @@ describe("the lists that a host is asked before its tiers", () => {
 
   test("every list begins with a sentence that says when it is asked", () => {
     const { steps } = ask(stranger, "tcp/443");
-    expect(steps.map(({ title, list, sentence }) => [title, list, sentence])).toEqual([
-      ["Hand-over", undefined, "No egress policy is asked: the source is outside."],
+    expect(steps.map(({ title, subtitle, sentence }) => [title, subtitle, sentence])).toEqual([
+      ["Hand-over", "Source is outside", "No egress policy is asked: the source is outside."],
       [
-        "edge (untracked)",
-        "untracked",
+        "edge",
+        "untracked, End: Pass",
         "The untracked list is asked before the tiers of the host. In edge (untracked), raw applies and no rule matches, so the tier ends in Pass and the flow goes on.",
       ],
       [
-        "edge (pre-DNAT)",
-        "preDNAT",
+        "edge",
+        "pre-DNAT, End: Pass",
         "The pre-DNAT list is asked before the tiers of the host. In edge (pre-DNAT), early applies and no rule matches (destination port: wants 30080, is 443), so the tier ends in Pass and the flow goes on.",
       ],
-      ["edge", undefined, "In edge, through allows it by ingress rule 1 (TCP 443)."],
+      ["edge", "through", "In edge, through allows it by ingress rule 1 (TCP 443)."],
     ]);
   });
 

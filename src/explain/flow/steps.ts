@@ -122,8 +122,9 @@ function tierStep(context: FlowContext, { leads, ...looked }: TierStep): Unnumbe
     half: half.direction,
     tiers: [tier.tier],
     ...listed(list),
-    title: placeName(tier.tier, list),
+    title: tier.tier,
     ...told,
+    subtitle: list === undefined ? told.subtitle : `${listName(list)}, ${told.subtitle}`,
     sentence: `${before}${told.sentence}`,
   };
 }

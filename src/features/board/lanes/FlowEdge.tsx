@@ -1,4 +1,4 @@
-/** The line of one lane, drawn as one edge from the routing result. It is decoration: the lists say the same in words. */
+/** The line of one lane or list, drawn as one edge from the routing result. It is decoration: the lists say the same in words. */
 import { EdgeLabelRenderer, type Edge, type EdgeProps } from "@xyflow/react";
 import { ArrowRightLeft } from "lucide-react";
 import type { CSSProperties } from "react";
@@ -15,10 +15,12 @@ import styles from "./FlowEdge.module.css";
 // eslint-disable-next-line @typescript-eslint/consistent-type-definitions
 type FlowEdgeData = {
   readonly route: LaneRoute;
-  /** Length drawn before this lane's line begins, and of both lines. */
+  /** Length drawn before this line begins, and of all lines. */
   readonly before: number;
   readonly total: number;
   readonly layout: TraceLayout;
+  /** Carries the words of the hand-over. */
+  readonly labels: boolean;
 };
 
 export type FlowEdgeType = Edge<FlowEdgeData, "flow">;
@@ -26,7 +28,7 @@ export type FlowEdgeType = Edge<FlowEdgeData, "flow">;
 export function FlowEdge({ id, data }: EdgeProps<FlowEdgeType>) {
   const step = useSession((session) => session.step);
   if (data === undefined) return null;
-  const { route, before, total, layout } = data;
+  const { route, before, total, layout, labels } = data;
   const drawn = drawnAt(route, step);
   const style = lineStyle({ drawn, before, total, finished: step === null });
   return (
@@ -70,7 +72,7 @@ export function FlowEdge({ id, data }: EdgeProps<FlowEdgeType>) {
             {arc.text}
           </div>
         ))}
-        {route.direction === "egress" && (
+        {labels && (
           <HandOverLabel
             layout={layout}
             left={labelLeft(route, layout)}
@@ -89,7 +91,7 @@ interface LineStyle {
   readonly finished: boolean;
 }
 
-/** Both lanes share one length, so that the finished line is drawn in one go: first lane first. */
+/** All lines share one length, so that the finished line is drawn in one go: first list first. */
 function lineStyle({ drawn, before, total, finished }: LineStyle): CSSProperties {
   return { "--before": `${before}px`, "--target": `${finished ? total : before + drawn}px` } as CSSProperties;
 }

@@ -2,6 +2,7 @@
 import { ViewportPortal } from "@xyflow/react";
 import { type CSSProperties, useRef } from "react";
 import { Glyph } from "#src/ui/index.ts";
+import { LaneListHeads } from "./LaneListHeads.tsx";
 import { LaneSummary } from "./LaneSummary.tsx";
 import { descender } from "./metrics.ts";
 import type { LayoutLane, TraceLayout } from "./types.ts";
@@ -22,6 +23,8 @@ export function LaneHeads({ layout }: LaneHeadsProps) {
       <div ref={heads}>
         <LaneHead lane={layout.egress} layout={layout} badge={(first?.x ?? 0) - descender} />
         <LaneHead lane={layout.ingress} layout={layout} badge={(first?.x ?? 0) - descender} />
+        <LaneListHeads lane={layout.egress} layout={layout} />
+        <LaneListHeads lane={layout.ingress} layout={layout} />
         <div className={styles["divider"]} style={{ top: layout.ingress.headTop, width: layout.width }} />
       </div>
     </ViewportPortal>

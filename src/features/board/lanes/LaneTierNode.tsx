@@ -18,6 +18,8 @@ type LaneTierData = {
   readonly egress: LayoutCell;
   readonly ingress: LayoutCell;
   readonly layout: TraceLayout;
+  /** Policies whose handle stands in a list of a host endpoint. */
+  readonly handled: ReadonlySet<PolicyId>;
   readonly toggleFold: (key: string) => void;
   readonly toggleColumn: (key: string) => void;
 };
@@ -155,7 +157,7 @@ function LaneCell({ direction, data }: LaneCellProps) {
 }
 
 /** A policy has one handle: in the lane that shows more of it, in the egress lane when both show the same. */
-function handlesIn(direction: Direction, { egress, ingress }: LaneTierData): ReadonlySet<PolicyId> {
+function handlesIn(direction: Direction, { egress, ingress, handled }: LaneTierData): ReadonlySet<PolicyId> {
   const [here, there] = direction === "egress" ? [egress, ingress] : [ingress, egress];
   const elsewhere = prominenceIn(there);
   const wins = (policy: PolicyId, prominence: number) => {
@@ -163,7 +165,9 @@ function handlesIn(direction: Direction, { egress, ingress }: LaneTierData): Rea
     return direction === "egress" ? prominence >= other : prominence > other;
   };
   return new Set(
-    [...prominenceIn(here)].filter(([policy, own]) => wins(policy, own)).map(([policy]) => policy),
+    [...prominenceIn(here)]
+      .filter(([policy, own]) => !handled.has(policy) && wins(policy, own))
+      .map(([policy]) => policy),
   );
 }
 

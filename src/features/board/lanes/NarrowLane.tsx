@@ -17,7 +17,10 @@ export interface NarrowLaneProps {
 }
 
 export function NarrowLane({ lane, columns, grouped }: NarrowLaneProps) {
-  const blocks = useMemo(() => (lane.kind === "walk" ? narrowBlocks(lane) : []), [lane]);
+  const blocks = useMemo(
+    () => (lane.kind === "walk" || lane.lists.length > 0 ? narrowBlocks(lane) : []),
+    [lane],
+  );
   const side = lane.direction === "egress" ? "Egress" : "Ingress";
   return (
     <section aria-label={side} className={cx(styles["lane"], lane.hypothetical && styles["hypothetical"])}>
@@ -65,9 +68,12 @@ function Block({ block, columns, direction, grouped }: BlockProps) {
           <NarrowFold rows={block.rows} text={block.text} />
         </div>
       );
-    case "tier":
+    case "list":
+      return <ListLine block={block} waits={shown === "waits"} />;
+    case "tier": {
+      const label = `${block.list ?? "Tier"} ${block.name}`;
       return (
-        <div {...(grouped ? { role: "group", "aria-label": `Tier ${block.name}` } : {})}>
+        <div {...(grouped || block.list !== null ? { role: "group", "aria-label": label } : {})}>
           <div
             className={cx(styles["line"], styles["tier"])}
             style={wireStyle(block.wire)}
@@ -76,14 +82,34 @@ function Block({ block, columns, direction, grouped }: BlockProps) {
             <h3>{block.name}</h3>
             <span className={styles["order"]}>{columns[block.index]?.orderText}</span>
           </div>
-          <ul aria-label={`Tier ${block.name} ${direction}`}>
+          <ul aria-label={`${label} ${direction}`}>
             {block.lines.map((line) => (
               <Line key={line.key} line={line} direction={direction} as="li" />
             ))}
           </ul>
         </div>
       );
+    }
   }
+}
+
+interface ListLineProps {
+  readonly block: Extract<NarrowBlock, { kind: "list" }>;
+  readonly waits: boolean;
+}
+
+/** The head of a host endpoint's list, beside the line that runs into it. */
+function ListLine({ block, waits }: ListLineProps) {
+  const { title, about, came } = block.list;
+  return (
+    <p
+      className={cx(styles["line"], styles["list"])}
+      style={wireStyle(block.wire)}
+      data-waits={waits || undefined}
+    >
+      <b>{title}</b> <span>{[about, waits ? "" : came].filter((text) => text !== "").join(": ")}</span>
+    </p>
+  );
 }
 
 interface LineProps {

@@ -1,30 +1,64 @@
 /** A trace layout as React Flow's nodes and edges. Sizes and handles are declared, nothing is measured. Pure. */
 import { Position, type NodeHandle } from "@xyflow/react";
+import type { PolicyId } from "#src/engine/index.ts";
 import type { FlowEdgeType } from "./FlowEdge.tsx";
+import type { LaneListNodeType } from "./LaneListNode.tsx";
 import type { LaneTierNodeType } from "./LaneTierNode.tsx";
 import type { LayoutCell, LayoutColumn, LaneRoute, TraceLayout } from "./types.ts";
 
 export interface GraphSource {
   readonly layout: TraceLayout;
-  readonly egress: LaneRoute;
-  readonly ingress: LaneRoute;
+  /** In the order they are drawn. */
+  readonly routes: readonly LaneRoute[];
   readonly flow: number;
   readonly toggleFold: (key: string) => void;
   readonly toggleColumn: (key: string) => void;
 }
 
+export type LaneNode = LaneTierNodeType | LaneListNodeType;
+
 export interface LaneGraph {
-  readonly nodes: LaneTierNodeType[];
+  readonly nodes: LaneNode[];
   readonly edges: FlowEdgeType[];
 }
 
+/** Lists of hosts stand before the tiers, as they are asked; in them a policy is drawn as what it is, so it has its handle there. */
 export function laneGraph(source: GraphSource): LaneGraph {
-  const nodes = source.layout.columns.flatMap((column, index) => tierNode(source, column, index) ?? []);
-  return { nodes, edges: flowEdges(source, nodes) };
+  const listed = listNodes(source);
+  const handled = new Set(listed.flatMap(({ data }) => [...data.handles]));
+  const tiers = source.layout.columns.flatMap(
+    (column, index) => tierNode({ ...source, handled }, column, index) ?? [],
+  );
+  return { nodes: [...listed, ...tiers], edges: flowEdges(source, tiers) };
+}
+
+function listNodes({ layout, toggleFold }: GraphSource): readonly LaneListNodeType[] {
+  const seen = new Set<PolicyId>();
+  return [layout.egress, layout.ingress].flatMap(({ lane, lists }) =>
+    lists.flatMap(({ list, cells }) =>
+      cells
+        .filter(({ rows }) => rows.length > 0)
+        .map((cell): LaneListNodeType => {
+          const policies = cell.rows.flatMap((row) => (row.kind === "policy" ? [row.row.policy] : []));
+          const handles = new Set(policies.filter((policy) => !seen.has(policy)));
+          for (const policy of handles) seen.add(policy);
+          const height = cell.bottom - cell.top;
+          return {
+            id: `${lane.direction}:${list.list}:${cell.cell.name}`,
+            type: "laneList",
+            position: { x: cell.x, y: cell.top },
+            width: cell.width,
+            height,
+            measured: { width: cell.width, height },
+            data: { title: list.title, direction: lane.direction, cell, layout, handles, toggleFold },
+          };
+        }),
+    ),
+  );
 }
 
 function tierNode(
-  { layout, toggleFold, toggleColumn }: GraphSource,
+  { layout, handled, toggleFold, toggleColumn }: GraphSource & { readonly handled: ReadonlySet<PolicyId> },
   column: LayoutColumn,
   index: number,
 ): LaneTierNodeType | null {
@@ -41,7 +75,7 @@ function tierNode(
     // With a size of its own a node is not measured, and keeps the handles declared here.
     measured: { width: column.width, height },
     handles: handlesOf(column, [egress, ingress]),
-    data: { column, egress, ingress, layout, toggleFold, toggleColumn },
+    data: { column, egress, ingress, layout, handled, toggleFold, toggleColumn },
   };
 }
 
@@ -64,24 +98,43 @@ function handlesOf(column: LayoutColumn, [egress, ingress]: readonly [LayoutCell
   ];
 }
 
-/** One edge per lane, from the first column to the last: the route in its data says where it really runs. */
+/** One edge per line, from the first column to the last: the route in its data says where it really runs. */
 function flowEdges(
-  { egress, ingress, layout, flow }: GraphSource,
+  { routes, layout, flow }: GraphSource,
   nodes: readonly LaneTierNodeType[],
 ): FlowEdgeType[] {
   const first = nodes[0];
   const last = nodes.at(-1);
   if (first === undefined || last === undefined) return [];
-  const total = egress.length + ingress.length;
-  return [egress, ingress].map((route, index) => ({
-    id: `${route.direction}:${flow}`,
+  const total = lengthOf(routes);
+  return routes.map((route, index) => ({
+    id: `${route.direction}:${route.list}:${flow}`,
     type: "flow",
     source: first.id,
     target: last.id,
     sourceHandle: `${route.direction}:source`,
     targetHandle: `${route.direction}:target`,
-    data: { route, before: index === 0 ? 0 : egress.length, total, layout },
+    data: {
+      route,
+      before: lengthOf(routes.slice(0, index)),
+      total,
+      layout,
+      labels: route === labelled(routes),
+    },
     // The lists say in words what the line shows; React Flow would announce it as an "edge" between two ids.
     domAttributes: { "aria-hidden": true },
   }));
+}
+
+function lengthOf(routes: readonly LaneRoute[]): number {
+  return routes.reduce((sum, { length }) => sum + length, 0);
+}
+
+/** The one line that carries the words of the hand-over: the one that hands over, else that of the source's tiers. */
+function labelled(routes: readonly LaneRoute[]): LaneRoute | undefined {
+  const egress = routes.filter(({ direction }) => direction === "egress");
+  return (
+    egress.find(({ segments }) => segments.some(({ role }) => role === "return")) ??
+    egress.find(({ list }) => list === "tiers")
+  );
 }

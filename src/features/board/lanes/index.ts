@@ -6,6 +6,7 @@
  */
 export { LaneTierNode } from "./LaneTierNode.tsx";
 export type { LaneTierNodeType } from "./LaneTierNode.tsx";
+export { LaneListNode } from "./LaneListNode.tsx";
 export { FlowEdge } from "./FlowEdge.tsx";
 export type { FlowEdgeType } from "./FlowEdge.tsx";
 export { LaneHeads } from "./LaneHeads.tsx";

@@ -4,6 +4,14 @@
  */
 import { layoutColumns, type ColumnLayout } from "./columns.ts";
 import { compact, folds, normal, padBottom, tight, toolStrip } from "./metrics.ts";
+import {
+  listHeight,
+  type ListOptions,
+  placeCard,
+  type PlacedCells,
+  placeEarly,
+  placeLate,
+} from "./place-lists.ts";
 import { layoutRows, rowsBottom, rowsHeight } from "./rows.ts";
 import type {
   LayoutCell,
@@ -14,9 +22,12 @@ import type {
   Opened,
   TraceLayout,
   TraceView,
+  ViewCell,
   ViewColumn,
   ViewLane,
+  ViewList,
 } from "./types.ts";
+import { blankCell } from "./view-lists.ts";
 
 export interface Size {
   readonly width: number;
@@ -64,17 +75,24 @@ function laneHeight(
   columns: readonly LayoutColumn[],
   { metrics, fold }: Pick<PlaceOptions, "metrics" | "fold">,
 ): number {
-  if (lane.kind === "line") return metrics.laneHead;
-  const heights = columns.map(({ column }, index) => {
-    const cell = lane.cells[index];
-    return cell === undefined || column.form === "spine" ? 0 : rowsHeight(cell, { metrics, fold });
-  });
-  return metrics.laneHead + metrics.track + Math.max(metrics.minCells, ...heights);
+  const cellsHeight = (cells: readonly ViewCell[]): number =>
+    columns.reduce((most, { column }, index) => {
+      const cell = cells[index];
+      if (cell === undefined || column.form === "spine") return most;
+      return Math.max(most, rowsHeight(cell, { metrics, fold }));
+    }, 0);
+  const lists = lane.lists.reduce((sum, list) => sum + listHeight(list, metrics, cellsHeight(list.cells)), 0);
+  if (lane.kind === "line") return metrics.laneHead + lists;
+  return metrics.laneHead + lists + metrics.track + Math.max(metrics.minCells, cellsHeight(lane.cells));
 }
 
-/** Folds are known to the user's session by the lane and column they are in. */
-function cellKey(lane: ViewLane, column: ViewColumn): string {
-  return `${lane.direction}/${column.key}`;
+/** Folds are known to the user's session by the lane, the list and the column they are in. */
+function cellKey(lane: string, column: ViewColumn): string {
+  return `${lane}/${column.key}`;
+}
+
+function listKey(lane: ViewLane, { list }: ViewList): string {
+  return `${lane.direction}/${list}`;
 }
 
 interface PlaceOptions {
@@ -119,31 +137,41 @@ function placeLane(
   options: PlaceOptions & { readonly top: number },
 ): LayoutLane {
   const { metrics, top, slack } = options;
-  const headBottom = top + metrics.laneHead;
-  if (lane.kind === "line") {
-    const cells = columns.map((column, index) =>
-      placeCell(lane, column, index, { ...options, top: headBottom }),
-    );
-    return {
-      lane,
-      headTop: top,
-      cellsTop: headBottom,
-      cellsBottom: headBottom,
-      bottom: headBottom + slack,
-      cells,
-    };
-  }
-  const cellsTop = headBottom + metrics.track;
-  const cells = columns.map((column, index) => placeCell(lane, column, index, { ...options, top: cellsTop }));
-  const cellsBottom = Math.max(cellsTop + metrics.minCells, ...cells.map((cell) => cell.bottom));
+  const listOptions: ListOptions = {
+    metrics,
+    placeCells: (list, y) => placeListCells(list, columns, { ...options, top: y, key: listKey(lane, list) }),
+  };
+  const early = placeEarly(lane, { headTop: top, top: top + metrics.laneHead }, listOptions);
+  const isLine = lane.kind === "line";
+  const cellsTop = early.bottom + (isLine ? 0 : metrics.track);
+  const cells = columns.map((column, index) => {
+    const cell = lane.cells[index] ?? blankCell(column.column.name, "not-reached");
+    return placeCell(isLine ? null : cell, column, { ...options, top: cellsTop, key: lane.direction });
+  });
+  const cellsBottom = isLine
+    ? cellsTop
+    : Math.max(cellsTop + metrics.minCells, ...cells.map((cell) => cell.bottom));
+  const late = placeLate(lane, cellsBottom, listOptions);
   return {
     lane,
+    lists: [...early.lists, ...late.lists],
     headTop: top,
+    entryY: early.entryY,
     cellsTop,
     cellsBottom,
-    bottom: cellsBottom + slack,
-    cells: cells.map((cell) => stretch(cell, cellsBottom)),
+    bottom: late.bottom + slack,
+    cells: isLine ? cells : cells.map((cell) => stretch(cell, cellsBottom)),
   };
+}
+
+/** A card stands outside the columns: one cell of its own, which the line leaves like any other. */
+function placeListCells(list: ViewList, columns: readonly LayoutColumn[], options: CellOptions): PlacedCells {
+  const { top, metrics } = options;
+  if (list.kind === "card") return placeCard(list, columns, { top, metrics, room: options.visible.width });
+  const cells = columns.map((column, index) =>
+    placeCell(list.cells[index] ?? null, column, { ...options, top }),
+  );
+  return { cells, bottom: Math.max(top, ...cells.map((cell) => cell.bottom)) };
 }
 
 /** A spine is as tall as its lane. */
@@ -153,43 +181,30 @@ function stretch(cell: LayoutCell, bottom: number): LayoutCell {
   return { ...cell, bottom, exitY };
 }
 
-function placeCell(
-  lane: ViewLane,
-  placed: LayoutColumn,
-  index: number,
-  options: PlaceOptions & { readonly top: number },
-): LayoutCell {
+type CellOptions = PlaceOptions & { readonly top: number; readonly key: string };
+
+/** Without a cell the lane has nothing to show in the column. */
+function placeCell(cell: ViewCell | null, placed: LayoutColumn, options: CellOptions): LayoutCell {
   const { x, width, form, column } = placed;
-  const cell = lane.cells[index] ?? blankCell(column.name);
-  const base = { cell, x, width, form, top: options.top };
-  if (lane.kind === "line") return { ...base, rows: [], bottom: options.top, exitY: null, stops: [] };
+  const { top } = options;
+  const base = { cell: cell ?? blankCell(column.name, "not-reached"), x, width, form, top };
+  if (cell === null) return { ...base, rows: [], bottom: top, exitY: null, stops: [] };
   if (form === "spine")
-    return {
-      ...base,
-      rows: [],
-      bottom: options.top,
-      exitY: cell.exit === null ? null : options.top,
-      stops: [],
-    };
-  const key = cellKey(lane, column);
+    return { ...base, rows: [], bottom: top, exitY: cell.exit === null ? null : top, stops: [] };
   const rows = layoutRows(cell, {
     metrics: options.metrics,
     // A column that the user opened shows all it has.
     fold: column.form === "spine" ? Infinity : options.fold,
     opened: options.opened.folds,
-    key,
-    top: options.top,
+    key: cellKey(options.key, column),
+    top,
   });
   return {
     ...base,
     rows,
-    bottom: rowsBottom(rows, options.top),
+    bottom: rowsBottom(rows, top),
     ...exitAndStops(cell.exit === null ? null : rows, options.metrics),
   };
-}
-
-function blankCell(name: string) {
-  return { state: "not-reached", reason: "", rows: [], floor: null, exit: null, step: null, name } as const;
 }
 
 /** The exit is the middle of the matched-rule block, or of the floor; the stops are the cards looked at before it. */

@@ -14,6 +14,7 @@ export const normal: Metrics = {
   floor: 32,
   rowGap: 4,
   minCells: 156,
+  listHead: 24,
 };
 
 /** Receded rows stay as high as they are: with the gap under them they are targets of 24 px. */
@@ -30,6 +31,7 @@ export const compact: Metrics = {
   floor: 26,
   rowGap: 4,
   minCells: 156,
+  listHead: 22,
 };
 
 /** The last that is tried: cards stay as they are, what is between them gives way. */
@@ -67,6 +69,10 @@ export const arcRise = 13;
 export const exitRun = 12;
 export const endStub = 17;
 export const badgeRadius = 10.5;
+/** Between two lists of a host endpoint, where the line goes back to the first column. */
+export const listGap = 20;
+/** The one station outside the columns: a failsafe port. */
+export const cardWidth = 340;
 export const stationSizes = {
   "no-match": 10,
   pass: 16,

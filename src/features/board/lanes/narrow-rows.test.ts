@@ -27,6 +27,8 @@ function blockWords(block: NarrowBlock): readonly string[] {
       return [words(block.line)];
     case "aside":
       return [block.text];
+    case "list":
+      return [block.list.title];
   }
 }
 

@@ -4,7 +4,7 @@
  */
 import type { Mark } from "#src/explain/index.ts";
 import { foldLabel } from "./rows.ts";
-import type { ExitOutcome, Hue, ViewCell, ViewLane, ViewRow } from "./types.ts";
+import type { ExitOutcome, Hue, ViewCell, ViewLane, ViewList, ViewRow } from "./types.ts";
 
 /** Null: the line has ended. */
 export interface Wire {
@@ -37,8 +37,12 @@ export type NarrowBlock = Common &
         readonly kind: "tier";
         readonly name: string;
         readonly index: number;
+        /** Null for the tiers of everybody: the title of a host endpoint's list. */
+        readonly list: string | null;
         readonly lines: readonly NarrowLine[];
       }
+    /** The head of a list of a host endpoint. */
+    | { readonly kind: "list"; readonly list: ViewList }
     | { readonly kind: "profile"; readonly line: NarrowLine }
     /** Tiers that were not looked at, in one line. */
     | {
@@ -54,7 +58,7 @@ type Unwired<Line> = Line extends Common ? Omit<Line, "wire"> : never;
 export function narrowBlocks(lane: ViewLane): readonly NarrowBlock[] {
   const pen: WirePen = { hue: "neutral", leaves: lane.direction === "egress" && !lane.hypothetical };
   return drafts(lane).map((block): NarrowBlock => {
-    if (block.kind === "aside") return { ...block, wire: through(pen) };
+    if (block.kind === "aside" || block.kind === "list") return { ...block, wire: through(pen) };
     if (block.kind === "profile") {
       const [line] = block.lines.map((each) => wired(each, pen));
       if (line !== undefined)
@@ -62,8 +66,17 @@ export function narrowBlocks(lane: ViewLane): readonly NarrowBlock[] {
     }
     const wire = { above: pen.hue, below: pen.hue === null ? null : "neutral" } as const;
     if (pen.hue !== null) pen.hue = "neutral";
-    const { key, step, name, index } = block;
-    return { kind: "tier", key, step, name, index, wire, lines: block.lines.map((line) => wired(line, pen)) };
+    const { key, step, name, index, list } = block;
+    return {
+      kind: "tier",
+      key,
+      step,
+      name,
+      index,
+      list,
+      wire,
+      lines: block.lines.map((line) => wired(line, pen)),
+    };
   });
 }
 
@@ -85,33 +98,65 @@ function wired(line: Unwired<NarrowLine>, pen: WirePen): NarrowLine {
 }
 
 type Draft =
-  | Unwired<Extract<NarrowBlock, { kind: "aside" }>>
+  | Unwired<Extract<NarrowBlock, { kind: "aside" | "list" }>>
   | {
       readonly kind: "tier" | "profile";
       readonly key: string;
       readonly step: number | null;
       readonly name: string;
       readonly index: number;
+      readonly list: string | null;
       readonly lines: readonly Unwired<NarrowLine>[];
     };
 
+/** List by list where a host endpoint has several. */
 function drafts(lane: ViewLane): readonly Draft[] {
+  if (lane.lists.length === 0) return cellDrafts(lane.cells, null);
+  return lane.lists.flatMap((list): readonly Draft[] => {
+    const head: Draft = { kind: "list", key: list.list, list, step: list.step };
+    switch (list.kind) {
+      case "card":
+        return [cardDraft(list)];
+      case "walk":
+        return [head, ...cellDrafts(list.cells, list)];
+      case "line":
+        return list.list === "tiers" ? [head, ...cellDrafts(lane.cells, null)] : [head];
+    }
+  });
+}
+
+function cardDraft({ list, title, came, outcome, step }: ViewList): Draft {
+  const line = {
+    kind: "end",
+    key: list,
+    step,
+    isFloor: false,
+    text: title,
+    note: came,
+    outcome: outcome ?? "allow",
+  } as const;
+  return { kind: "profile", key: list, step, name: title, index: 0, list: title, lines: [line] };
+}
+
+/** A list leaves out the tiers it has no policies in. */
+function cellDrafts(cells: readonly ViewCell[], list: ViewList | null): readonly Draft[] {
   const blocks: Draft[] = [];
-  lane.cells.forEach((cell, index) => {
+  cells.forEach((cell, index) => {
     const last = blocks.at(-1);
-    if (cell.state === "evaluated") blocks.push(evaluated(cell, index));
+    if (list !== null && cell.rows.length === 0) return;
+    if (cell.state === "evaluated") blocks.push(evaluated(cell, index, list));
     else if (last?.kind === "aside" && last.mark === asideMark(cell))
       blocks[blocks.length - 1] = joined(last, cell);
-    else blocks.push(aside(cell, index));
+    else blocks.push(aside(cell, index, list));
   });
   return blocks;
 }
 
-function evaluated(cell: ViewCell, index: number): Draft {
+function evaluated(cell: ViewCell, index: number, list: ViewList | null): Draft {
   const outcome = cell.exit?.outcome ?? "undecidable";
   const { step, name } = cell;
-  const base = { key: String(index), step, name, index };
-  if (cell.floor === null) {
+  const base = { key: keyOf(index, list), step, name, index, list: list?.title ?? null };
+  if (cell.exit?.at.kind === "profile") {
     const text = `Profile ${name}`;
     return {
       ...base,
@@ -128,7 +173,7 @@ function evaluated(cell: ViewCell, index: number): Draft {
       lines[lines.length - 1] = foldLine([...last.rows, row], step);
     else lines.push(foldLine([row], step));
   }
-  if (cell.floor.acts) lines.push(floorLine(cell, outcome));
+  if (cell.floor?.acts === true) lines.push(floorLine(cell, outcome));
   return { ...base, kind: "tier", lines };
 }
 
@@ -157,14 +202,22 @@ function floorLine(cell: ViewCell, outcome: ExitOutcome): Unwired<NarrowLine> {
   return { kind: "end", key: "end of tier", isFloor: true, step: cell.step, text, note, outcome };
 }
 
+function keyOf(index: number, list: ViewList | null): string {
+  return list === null ? String(index) : `${list.list}/${index}`;
+}
+
 function asideMark(cell: ViewCell): "skipped" | "not-reached" {
   return cell.state === "skipped" ? "skipped" : "not-reached";
 }
 
-function aside(cell: ViewCell, index: number): Unwired<Extract<NarrowBlock, { kind: "aside" }>> {
+function aside(
+  cell: ViewCell,
+  index: number,
+  list: ViewList | null,
+): Unwired<Extract<NarrowBlock, { kind: "aside" }>> {
   const mark = asideMark(cell);
   const text = `${mark === "skipped" ? "Skipped, no policy applies" : "Not reached"}: ${cell.name}`;
-  return { kind: "aside", key: String(index), mark, text, rows: cell.rows, step: cell.step };
+  return { kind: "aside", key: keyOf(index, list), mark, text, rows: cell.rows, step: cell.step };
 }
 
 function joined(block: Extract<Draft, { kind: "aside" }>, cell: ViewCell): Draft {

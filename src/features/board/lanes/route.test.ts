@@ -14,7 +14,7 @@ function layoutOf(spec: CaseSpec, size = { width: 1180, height: 764 }): TraceLay
 
 function routesOf(layout: TraceLayout): readonly LaneRoute[] {
   const context = routeContext(layout);
-  return [routeLane(layout.egress, context), routeLane(layout.ingress, context)];
+  return [...routeLane(layout.egress, context), ...routeLane(layout.ingress, context)];
 }
 
 const letter = fc.constantFrom<Letter>("e", "d", "s", "n", "l", "A", "D", "P", "U", "e", "n");

@@ -1,9 +1,10 @@
 /**
  * How the line of one lane runs: down a descender left of every evaluated cell, through the deciding card, up a riser
- * into the next, over skipped tiers on a dotted arc, and back to the first column for the hand-over. Lines run in the
- * gutters alone, which is why they never meet each other or a card. Pure.
+ * into the next, over skipped tiers on a dotted arc, and back to the first column for the hand-over. A list of a host
+ * endpoint has a line of its own, which goes back to the first column for the next list. Lines run in the gutters
+ * alone, which is why they never meet each other or a card. Pure.
  */
-import { badgeRadius, descender, endSize, endStub, trackLift } from "./metrics.ts";
+import { badgeRadius, descender, endSize, endStub, listGap, trackLift } from "./metrics.ts";
 import { line, Pen } from "./pen.ts";
 import { arcOver, carriageReturn, entryArc, riseAndTurn, riseToArc } from "./strokes.ts";
 import type {
@@ -15,10 +16,12 @@ import type {
   LaneRoute,
   LayoutCell,
   LayoutLane,
+  ListName,
   Point,
   Station,
   TraceLayout,
   ViewExit,
+  ViewLane,
 } from "./types.ts";
 
 export interface RouteContext {
@@ -41,9 +44,20 @@ export function routeContext(layout: TraceLayout): RouteContext {
   };
 }
 
+/** What one line runs through: the tiers of a lane, or one list of it. */
+interface Course {
+  readonly lane: ViewLane;
+  readonly list: ListName;
+  readonly cells: readonly LayoutCell[];
+  readonly entryY: number;
+  readonly cellsTop: number;
+  /** Where the next list begins, for a line that is passed on from the last cell; null for the tiers. */
+  readonly next: { readonly turnY: number; readonly entryY: number } | null;
+}
+
 /** What is drawn so far. */
 interface Draft {
-  readonly lane: LayoutLane;
+  readonly course: Course;
   readonly context: RouteContext;
   readonly pen: Pen;
   readonly arcs: ArcLabel[];
@@ -62,34 +76,54 @@ interface Leaving {
 /** Dashed where a staged policy decides, counted as if enforced. */
 type Verdict = "solid" | "dashed";
 
-export function routeLane(lane: LayoutLane, context: RouteContext): LaneRoute {
+/** The lines of a lane in the order they are drawn: one per list that is walked, then that of the tiers. */
+export function routeLane(lane: LayoutLane, context: RouteContext): readonly LaneRoute[] {
+  const drawn = lane.lists.filter(({ list }) => list.kind !== "line");
+  const lists = drawn.map((list, index): LaneRoute => {
+    const entryY = drawn[index + 1]?.entryY ?? lane.entryY;
+    const { cells, cellsTop, cellsBottom } = list;
+    const next = { turnY: cellsBottom + listGap / 2, entryY };
+    return route(
+      { lane: lane.lane, list: list.list.list, cells, entryY: list.entryY, cellsTop, next },
+      context,
+    );
+  });
+  const { cells, cellsTop, entryY } = lane;
+  return [...lists, route({ lane: lane.lane, list: "tiers", cells, entryY, cellsTop, next: null }, context)];
+}
+
+function route(course: Course, context: RouteContext): LaneRoute {
   const draft: Draft = {
-    lane,
+    course,
     context,
     pen: new Pen(),
     arcs: [],
     arrows: [],
-    track: lane.cellsTop - trackLift,
+    track: course.cellsTop - trackLift,
   };
-  const end = lane.lane.kind === "line" ? straightOver(draft) : walk(draft);
+  const isLine = course.list === "tiers" && course.lane.kind === "line";
+  const end = isLine ? straightOver(draft) : walk(draft);
   const { pen, arcs, arrows } = draft;
   return {
-    direction: lane.lane.direction,
+    direction: course.lane.direction,
+    list: course.list,
     segments: pen.segments,
     stations: pen.stations,
     arcs,
     arrows,
     end,
-    hypothetical: lane.lane.hypothetical,
+    hypothetical: course.lane.hypothetical,
     length: pen.length,
     reached: reachedBySteps(draft),
   };
 }
 
 /** A source outside the cluster: nothing to walk, the line goes from badge to badge. */
-function straightOver({ lane, context, pen }: Draft): null {
-  if (lane.lane.direction === "ingress" || context.handOver.state !== "handed-over") return null;
-  const from = { x: context.startX, y: badgeBottom(lane, context) };
+function straightOver({ course, context, pen }: Draft): null {
+  const { direction, lists } = course.lane;
+  const isDrawn = lists.some(({ kind }) => kind !== "line");
+  if (direction === "ingress" || context.handOver.state !== "handed-over" || isDrawn) return null;
+  const from = { x: context.startX, y: course.entryY };
   const to = { x: context.startX, y: badgeTop(context) };
   pen.draw({ role: "return", hue: "neutral", step: context.handOver.step, pieces: [line(from, to)] });
   return null;
@@ -98,7 +132,7 @@ function straightOver({ lane, context, pen }: Draft): null {
 function walk(draft: Draft): EndMark | null {
   let leaving: Leaving | null = null;
   let skipped: LayoutCell[] = [];
-  for (const cell of draft.lane.cells) {
+  for (const cell of draft.course.cells) {
     if (cell.cell.state === "not-reached") break;
     if (cell.cell.state === "skipped") {
       skipped.push(cell);
@@ -115,13 +149,25 @@ function walk(draft: Draft): EndMark | null {
     if (exit.outcome !== "pass") return finish(draft, exit.outcome, left);
     leaving = left;
   }
+  if (leaving !== null) goOn(draft, leaving);
   return null;
+}
+
+/** No rule of the list decided: back to the first column, where the next list begins. */
+function goOn({ course, context, pen, arrows }: Draft, { at, step, style }: Leaving): void {
+  const { next } = course;
+  if (next === null) return;
+  const path = carriageReturn(at, { x: context.startX, band: next.turnY, end: next.entryY });
+  const before = pen.length;
+  pen.draw({ role: "onward", hue: "pass", step, style, pieces: path.pieces });
+  for (const arrow of path.arrows)
+    arrows.push({ x: arrow.x, y: arrow.y, hue: "pass", step, at: before + arrow.ahead });
 }
 
 /** From the start badge to the descender of the first evaluated cell. */
 function enter(draft: Draft, cell: LayoutCell, skipped: readonly LayoutCell[]): Point {
-  const { context, pen, lane, track } = draft;
-  const badge = { x: context.startX, y: badgeBottom(lane, context) };
+  const { context, pen, course, track } = draft;
+  const badge = { x: context.startX, y: course.entryY };
   if (skipped.length === 0) return badge;
   const arc = entryArc(badge, { x: cell.x - descender, track });
   const before = pen.length;
@@ -169,6 +215,8 @@ interface LabelPlace {
 
 /** Over the first skipped full column, else over the middle of the arc. */
 function label(draft: Draft, { skipped, from, to, y, at }: LabelPlace): void {
+  // A list has no policies in the tiers it leaves out: nothing to say.
+  if (draft.course.list !== "tiers") return;
   const full = skipped.find((cell) => cell.form === "full");
   const x = full === undefined ? (from + to) / 2 : full.x + full.width / 2;
   draft.arcs.push({ x, y, at, text: skippedText(skipped), step: skipped[0]?.cell.step ?? null });
@@ -231,10 +279,10 @@ function stationShape(exit: ViewExit): Station["shape"] {
 
 /** A denied or undecidable line stops at its card; an allowed one is handed over or ends behind it. */
 function finish(draft: Draft, outcome: Exclude<ExitOutcome, "pass">, leaving: Leaving): EndMark | null {
-  const { pen, context, lane } = draft;
+  const { pen, context, course } = draft;
   const { at, step, style } = leaving;
   if (outcome !== "allow") return null;
-  if (lane.lane.direction === "ingress") {
+  if (course.lane.direction === "ingress") {
     const to = { x: at.x + endStub, y: at.y };
     pen.draw({ role: "end", hue: "allow", step, style, pieces: [line(at, to)] });
     return { ...to, hue: "allow", size: endSize, step, at: pen.length };
@@ -250,10 +298,6 @@ function handOver({ pen, context, arrows }: Draft, { at, style }: Leaving): void
   pen.draw({ role: "return", hue: "allow", step, style, pieces: path.pieces });
   for (const arrow of path.arrows)
     arrows.push({ x: arrow.x, y: arrow.y, hue: "allow", step, at: before + arrow.ahead });
-}
-
-function badgeBottom(lane: LayoutLane, context: RouteContext): number {
-  return lane.headTop + context.laneHead / 2 + badgeRadius;
 }
 
 function badgeTop(context: RouteContext): number {

@@ -81,6 +81,27 @@ export interface ViewCell {
   readonly name: string;
 }
 
+/** A list of its own that a host endpoint has, in the order they are asked. Pods have the tiers alone. */
+export type ListName = "failsafe" | "untracked" | "preDNAT" | "tiers" | "forward";
+
+/** One list of a host endpoint: a thin lane over the same columns, or a line that says why nothing is asked there. */
+export interface ViewList {
+  readonly list: ListName;
+  /** `Untracked` */
+  readonly title: string;
+  /** What is asked there: `before connections are tracked`. */
+  readonly about: string;
+  /** What came of it: `no rule decides, the next list is asked`. Empty for the tiers. */
+  readonly came: string;
+  readonly outcome: ExitOutcome | null;
+  /** `walk` has cells, `card` one station outside the columns, `line` neither. */
+  readonly kind: "walk" | "card" | "line";
+  /** One per column where it is walked, in column order. */
+  readonly cells: readonly ViewCell[];
+  /** Last player step that belongs to it, or null. */
+  readonly step: number | null;
+}
+
 export interface ViewLane {
   readonly direction: Direction;
   /** `line`: nothing is evaluated at this end, the text says why. */
@@ -102,6 +123,8 @@ export interface ViewLane {
   readonly cells: readonly ViewCell[];
   /** First and last player step of this half, or null. */
   readonly steps: { readonly first: number; readonly last: number } | null;
+  /** Empty where the tiers are all there is; else every list in the order they are asked, the tiers among them. */
+  readonly lists: readonly ViewList[];
 }
 
 export interface ViewColumn {
@@ -147,6 +170,8 @@ export interface Metrics {
   readonly rowGap: number;
   /** Shortest cells on which a spine's two words can be read. */
   readonly minCells: number;
+  /** Head of one list of a host endpoint. */
+  readonly listHead: number;
 }
 
 /** What the user opened by hand: keys of folds, names of columns. */
@@ -193,9 +218,26 @@ export interface LayoutCell {
   readonly stops: readonly number[];
 }
 
+/** One list of a host endpoint, in the lane of its half. */
+export interface LayoutList {
+  readonly list: ViewList;
+  readonly headTop: number;
+  /** Where its line begins. */
+  readonly entryY: number;
+  readonly cellsTop: number;
+  readonly cellsBottom: number;
+  readonly bottom: number;
+  /** Of the tiers: none, they stand in the lane. */
+  readonly cells: readonly LayoutCell[];
+}
+
 export interface LayoutLane {
   readonly lane: ViewLane;
+  /** As many as the lane has. */
+  readonly lists: readonly LayoutList[];
   readonly headTop: number;
+  /** Where the line of the tiers begins: under the badge, or where an earlier list hands over. */
+  readonly entryY: number;
   readonly cellsTop: number;
   /** Lower end of the tallest cell; equals the head's lower end for a `line` lane. */
   readonly cellsBottom: number;
@@ -256,7 +298,7 @@ export type Piece =
 export type Hue = "neutral" | ExitOutcome;
 
 export interface Segment {
-  readonly role: "entry" | "descent" | "stub" | "exit" | "rise" | "return" | "arc" | "end";
+  readonly role: "entry" | "descent" | "stub" | "exit" | "rise" | "return" | "onward" | "arc" | "end";
   readonly hue: Hue;
   /** `dashed`: a staged policy decided, counted as if enforced. */
   readonly style: "solid" | "dashed" | "dotted" | "wavy";
@@ -296,6 +338,7 @@ export interface EndMark extends Point {
 
 export interface LaneRoute {
   readonly direction: Direction;
+  readonly list: ListName;
   readonly segments: readonly Segment[];
   readonly stations: readonly Station[];
   readonly arcs: readonly ArcLabel[];

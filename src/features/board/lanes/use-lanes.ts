@@ -1,9 +1,8 @@
-/** From an answered case to what the canvas draws: one node per column, one edge per lane. */
+/** From an answered case to what the canvas draws: one node per column and per tier of a host's list, one edge per line. */
 import { useCallback, useMemo, useState } from "react";
 import type { BoardFacts, EndRef, FlowCase } from "#src/explain/index.ts";
 import type { FlowEdgeType } from "./FlowEdge.tsx";
-import { laneGraph } from "./graph.ts";
-import type { LaneTierNodeType } from "./LaneTierNode.tsx";
+import { laneGraph, type LaneNode } from "./graph.ts";
 import { layoutTrace, type Size } from "./layout.ts";
 import { routeContext, routeLane } from "./route.ts";
 import type { LaneRoute, TraceLayout } from "./types.ts";
@@ -21,9 +20,9 @@ export interface LanesOptions {
 
 export interface Lanes {
   readonly layout: TraceLayout;
-  readonly egress: LaneRoute;
-  readonly ingress: LaneRoute;
-  readonly nodes: LaneTierNodeType[];
+  /** In the order they are drawn. */
+  readonly routes: readonly LaneRoute[];
+  readonly nodes: LaneNode[];
   readonly edges: FlowEdgeType[];
   /** For React Flow's `translateExtent`. */
   readonly extent: [[number, number], [number, number]];
@@ -62,14 +61,12 @@ export function useLanes({ flowCase, from, board, size }: LanesOptions): Lanes {
   return useMemo(() => {
     const layout = layoutTrace(view, { width, height }, toggled);
     const context = routeContext(layout);
-    const egress = routeLane(layout.egress, context);
-    const ingress = routeLane(layout.ingress, context);
+    const routes = [...routeLane(layout.egress, context), ...routeLane(layout.ingress, context)];
     const { flow } = toggled;
-    const graph = laneGraph({ layout, egress, ingress, flow, toggleFold, toggleColumn });
+    const graph = laneGraph({ layout, routes, flow, toggleFold, toggleColumn });
     return {
       layout,
-      egress,
-      ingress,
+      routes,
       flow,
       ...graph,
       extent: [

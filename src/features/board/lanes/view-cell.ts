@@ -1,22 +1,30 @@
 /** One tier in one direction: whether it was evaluated, its rows, its floor, and what leaves it. */
 import type { CardFacts, HalfFacts, TierFacts, TraceItem } from "#src/explain/index.ts";
-import type { DirectionTrace, PolicyId, ProfileTrace, Scope, TierTrace } from "#src/engine/index.ts";
+import type {
+  DirectionTrace,
+  PolicyId,
+  ProfileTrace,
+  Scope,
+  StageTrace,
+  TierTrace,
+} from "#src/engine/index.ts";
 import type { ExitOutcome, ViewCell, ViewExit } from "./types.ts";
 import { policyRow } from "./view-row.ts";
 
 export interface CellSource {
   readonly half: HalfFacts;
-  /** The half's items about tiers, by tier. */
+  /** The half's items about the tiers of one list, by tier. */
   readonly items: ReadonlyMap<string, readonly TraceItem[]>;
   readonly cards: ReadonlyMap<PolicyId, CardFacts>;
   readonly tiers: ReadonlyMap<string, TierFacts>;
   readonly scope: Scope;
 }
 
-export function itemsByTier(half: HalfFacts): CellSource["items"] {
+/** Without a list: the tiers of everybody. */
+export function itemsByTier(half: HalfFacts, list?: StageTrace["stage"]): CellSource["items"] {
   const tiers = new Map<string, TraceItem[]>();
   for (const item of half.items) {
-    if (item.outcome === "Profile") continue;
+    if (item.outcome === "Profile" || item.list !== list) continue;
     const items = tiers.get(item.tier);
     if (items === undefined) tiers.set(item.tier, [item]);
     else items.push(item);

@@ -14,6 +14,7 @@ import type {
 import type { Direction, DirectionTrace, FlowEnd, FlowTrace, TierTrace } from "#src/engine/index.ts";
 import type { HandOver, TraceView, ViewColumn, ViewLane } from "./types.ts";
 import { type CellSource, itemsByTier, profileCell, tierCell } from "./view-cell.ts";
+import { blankCell, viewLists } from "./view-lists.ts";
 
 /** Key of the last column, which is no tier. A tier's name can't hold a space. */
 export const PROFILE_COLUMN = "the profile";
@@ -33,7 +34,7 @@ export function laneView({ flowCase, from, board }: ViewSource): TraceView {
     columns: columnsOf(board.tiers, [egress, ingress]),
     egress,
     ingress,
-    handOver: handOverOf(trace, explanation),
+    handOver: handOverOf(trace, explanation, ingress),
     pending: trace.scope === "pending",
   };
 }
@@ -71,7 +72,8 @@ function laneOf(source: LaneSource): ViewLane {
         : `No ${direction} policy: ${trace.bypass}`;
     return { ...ends, ...outsideLane(why, board) };
   }
-  const cells = cellsOf(walked, half, source);
+  const cellSource = sourceOf(half, source);
+  const cells = cellsOf(walked, cellSource, board);
   const kind = cells.some((cell) => cell.state === "evaluated") ? "walk" : "line";
   return {
     ...ends,
@@ -84,11 +86,14 @@ function laneOf(source: LaneSource): ViewLane {
     decides: decides(direction, trace),
     cells,
     steps: stepsOf(explanation, direction),
+    lists: viewLists(walked, cellSource, { tiers: board.tiers, flow: trace.flow }),
   };
 }
 
 function outsideLane(text: string, board: BoardFacts) {
-  const cells = [...board.tiers.map((tier) => tier.name), "Profile"].map((name) => emptyCell(name));
+  const cells = [...board.tiers.map((tier) => tier.name), "Profile"].map((name) =>
+    blankCell(name, "not-reached"),
+  );
   return {
     kind: "line",
     text,
@@ -99,27 +104,27 @@ function outsideLane(text: string, board: BoardFacts) {
     decides: false,
     cells,
     steps: null,
+    lists: [],
   } as const;
 }
 
-function emptyCell(name: string) {
-  return { state: "not-reached", reason: "", rows: [], floor: null, exit: null, step: null, name } as const;
-}
-
-function cellsOf(walked: DirectionTrace, half: HalfFacts, { board, trace }: LaneSource) {
-  const cellSource: CellSource = {
+function sourceOf(half: HalfFacts, { board, trace }: LaneSource): CellSource {
+  return {
     half,
     items: itemsByTier(half),
     scope: trace.scope,
     cards: cardIndex(board),
     tiers: new Map(board.tiers.map((tier) => [tier.name, tier])),
   };
+}
+
+function cellsOf(walked: DirectionTrace, cellSource: CellSource, board: BoardFacts) {
   const traces = new Map<string, TierTrace>(walked.tiers.map((tier) => [tier.tier, tier]));
   const tiers = board.tiers.map((tier) => {
     const found = traces.get(tier.name);
-    return found === undefined ? emptyCell(tier.name) : tierCell(found, cellSource);
+    return found === undefined ? blankCell(tier.name, "not-reached") : tierCell(found, cellSource);
   });
-  return [...tiers, profileCell(walked, half)];
+  return [...tiers, profileCell(walked, cellSource.half)];
 }
 
 const cardIndexes = new WeakMap<BoardFacts, CellSource["cards"]>();
@@ -158,7 +163,9 @@ function addressOf(end: FlowEnd, facts: EndpointFacts | undefined): string {
 
 function columnsOf(tiers: readonly TierFacts[], lanes: readonly ViewLane[]): readonly ViewColumn[] {
   const columns = tiers.map((tier, index): ViewColumn => {
-    const evaluated = lanes.some((lane) => lane.cells[index]?.state === "evaluated");
+    const evaluated = lanes
+      .flatMap((lane) => [lane, ...lane.lists])
+      .some(({ cells }) => cells[index]?.state === "evaluated");
     return {
       key: tier.name,
       kind: "tier",
@@ -174,7 +181,7 @@ function columnsOf(tiers: readonly TierFacts[], lanes: readonly ViewLane[]): rea
   ];
 }
 
-function handOverOf(trace: FlowTrace, explanation: Explanation): HandOver {
+function handOverOf(trace: FlowTrace, explanation: Explanation, to: ViewLane): HandOver {
   const step = explanation.steps.find((candidate) => candidate.half === "hand-over")?.index ?? null;
   const { egress, ingress } = trace;
   if (egress?.outcome === "deny")
@@ -183,17 +190,22 @@ function handOverOf(trace: FlowTrace, explanation: Explanation): HandOver {
     return { state: "unknown", text: "the source side is undecidable", step };
   if (egress === null && ingress === null)
     return { state: "handed-over", text: "neither end is judged by policy", step };
-  if (egress === null)
-    return {
-      state: "handed-over",
-      text: "source is outside, destination side starts at the first tier",
-      step,
-    };
+  const first = startOf(to);
+  if (egress === null) {
+    const start = first === undefined ? "at the first tier" : `with ${first}`;
+    return { state: "handed-over", text: `source is outside, destination side starts ${start}`, step };
+  }
   if (ingress === null)
     return { state: "handed-over", text: "source allows it, destination is outside", step };
-  return {
-    state: "handed-over",
-    text: "source allows it, destination side starts again at the first tier",
-    step,
-  };
+  const start = first === undefined ? "again at the first tier" : `with ${first}`;
+  return { state: "handed-over", text: `source allows it, destination side starts ${start}`, step };
+}
+
+/** What the destination is asked first, in a form for sentences; undefined where that is its first tier. */
+function startOf({ lists }: ViewLane): string | undefined {
+  const [first] = lists;
+  if (first === undefined || first.list === "tiers") return undefined;
+  return first.list === "failsafe"
+    ? "its failsafe ports"
+    : `its ${first.list === "preDNAT" ? "pre-DNAT" : first.list} list`;
 }

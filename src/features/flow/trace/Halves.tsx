@@ -80,12 +80,16 @@ function Half({ half, look, seen }: HalfProps): ReactElement {
             item={item}
             look={unseen(item) ? "text" : look}
             seen={!unseen(item)}
-            begins={item.policy !== null && tiers.find((each) => each.tier === item.tier) === item}
+            begins={item.policy !== null && tiers.find((each) => isSamePlace(each, item)) === item}
           />
         ))}
       </ol>
     </div>
   );
+}
+
+function isSamePlace(a: TraceItem, b: TraceItem): boolean {
+  return a.tier === b.tier && a.list === b.list;
 }
 
 function HalfTitle({ half, look }: Pick<HalfProps, "half" | "look">): ReactElement {

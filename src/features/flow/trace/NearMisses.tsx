@@ -12,7 +12,10 @@ export function NearMisses({ nearMisses }: { readonly nearMisses: readonly NearM
   return (
     <ul className={styles["list"]} aria-label="Near misses">
       {nearMisses.map((miss) => (
-        <li key={`${miss.direction} ${miss.policy} ${miss.line.ref.rule}`} className={styles["miss"]}>
+        <li
+          key={`${miss.direction} ${miss.list ?? ""} ${miss.policy} ${miss.line.ref.rule}`}
+          className={styles["miss"]}
+        >
           <Mark mark="no-match" size={14} className={styles["mark"]} />
           <button type="button" className={styles["name"]} onClick={() => openPolicy(miss.policy)}>
             <b>{policyName(miss.policy).name}</b> {miss.line.name}

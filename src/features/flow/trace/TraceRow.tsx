@@ -4,7 +4,7 @@
  */
 import { ChevronRight } from "lucide-react";
 import { type ReactElement, useState } from "react";
-import type { Mark as MarkOf, TraceItem } from "#src/explain/index.ts";
+import { type Mark as MarkOf, placeName, type TraceItem } from "#src/explain/index.ts";
 import { useCommands, useSession } from "#src/session/index.ts";
 import { cx, Mark } from "#src/ui/index.ts";
 import { hasNoPart, type Look } from "./look.ts";
@@ -33,6 +33,7 @@ export function TraceRow({ item, look, seen, begins }: TraceRowProps): ReactElem
   const current = useSession((state) => state.step !== null && state.step === item.step);
   const [open, setOpen] = useState(false);
   const tone = tones[item.mark];
+  const place = placeName(item.tier, item.list);
   return (
     <li
       className={cx(
@@ -46,7 +47,7 @@ export function TraceRow({ item, look, seen, begins }: TraceRowProps): ReactElem
       )}
       aria-current={current ? "step" : undefined}
       title={hasNoPart(item) ? item.text : undefined}
-      {...(begins ? { "data-tier": item.tier } : {})}
+      {...(begins ? { "data-tier": place } : {})}
     >
       <div className={styles["line"]}>
         <Jump item={item} look={look} />
@@ -54,7 +55,7 @@ export function TraceRow({ item, look, seen, begins }: TraceRowProps): ReactElem
           <button
             type="button"
             className={styles["more"]}
-            aria-label={`Rules of ${item.policy ?? item.tier}`}
+            aria-label={`Rules of ${item.policy ?? place}`}
             aria-expanded={open}
             onClick={() => setOpen(!open)}
           >
@@ -88,6 +89,7 @@ function Jump({ item, look }: Pick<TraceRowProps, "item" | "look">): ReactElemen
 /** Reads as the item's full text. What the drawing says by place, the tier and the kind, is there for reading aids. */
 function RowText({ item }: { readonly item: TraceItem }): ReactElement {
   const policy = item.policy === null ? null : policyName(item.policy);
+  const place = placeName(item.tier, item.list);
   return (
     <>
       <Mark mark={item.mark} size={14} className={styles["mark"]} />
@@ -97,14 +99,14 @@ function RowText({ item }: { readonly item: TraceItem }): ReactElement {
           <>
             {item.tier !== "" && (
               <>
-                , <b>{item.tier}</b>
+                , <b>{place}</b>
               </>
             )}
           </>
         ) : (
           <>
             <span className="visually-hidden">
-              , {item.tier}, {policy.kind}
+              , {place}, {policy.kind}
             </span>{" "}
             <b>
               <span className={styles["prefix"]}>{policy.prefix}</span>

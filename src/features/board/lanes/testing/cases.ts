@@ -236,7 +236,7 @@ function half(spec: CaseSpec, direction: Direction, name: string, firstStep: num
   };
 }
 
-function tierTrace(spec: TierSpec, letters: string, open: boolean): TierTrace {
+export function tierTrace(spec: TierSpec, letters: string, open: boolean): TierTrace {
   if (!open) {
     const policies = spec.policies.map((text): PolicyTrace => ({
       policy: policyId(text),
