@@ -102,10 +102,10 @@ export interface Namespace {
   readonly defined: boolean;
 }
 
-/** A pod that owns no endpoint, and why (semantics §1.6). */
+/** A pod that owns no endpoint, and why (semantics §1.6); or a host endpoint that Felix ignores (semantics §13). */
 export interface NotAnEndpoint {
   readonly id: string;
-  readonly reason: "host-network" | "finished" | "not-scheduled" | "no-address";
+  readonly reason: "host-network" | "finished" | "not-scheduled" | "no-address" | "ignored";
 }
 
 /** A Kubernetes node as far as verdicts need it: traffic between it and its own pods is special (semantics §7). */

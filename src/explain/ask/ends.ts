@@ -43,7 +43,14 @@ export function findEnd(set: PolicySet, ref: string): EndResult {
 
 function findEndpoint(set: PolicySet, ref: string, name: string): EndResult {
   for (const [id, endpoint] of namesOf(set.cluster).endpoints) if (id === ref) return single(endpoint);
-  if (ref.startsWith("hep:")) return fail(`no host endpoint \`${name}\` is loaded`);
+  if (ref.startsWith("hep:")) {
+    const ignored = set.cluster.notEndpoints.some(({ id }) => id === ref);
+    return fail(
+      ignored
+        ? `Calico ignores host endpoint \`${name}\` entirely: see its problem`
+        : `no host endpoint \`${name}\` is loaded`,
+    );
+  }
   const pod = set.cluster.notEndpoints.find((one) => one.id === ref || one.id === name);
   return fail(
     pod ? `pod \`${name}\` is not an endpoint: ${whyNot(pod.reason)}` : `no pod \`${name}\` is loaded`,

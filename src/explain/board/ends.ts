@@ -56,6 +56,7 @@ const reasons: Readonly<Record<NotAnEndpoint["reason"], string>> = {
   finished: "it has finished and holds no address",
   "not-scheduled": "it is on no node yet",
   "no-address": "it has no address yet",
+  ignored: "Calico ignores this host endpoint entirely: see its problem",
 };
 
 export function notEndpointFacts({ id, reason }: NotAnEndpoint): BoardFacts["notEndpoints"][number] {

@@ -87,7 +87,7 @@ export function AbsentRow({ id, reason, assumable }: AbsentRowProps): ReactNode 
   const busy = useSession((state) => state.status.kind === "loading");
   return (
     <div className={styles["absent"]}>
-      <span className={styles["name"]}>{id.replace(/^pod:/, "")}</span>
+      <span className={styles["name"]}>{id.replace(/^pod:/, "").replace(/^hep:/, "host endpoint ")}</span>
       <span className={styles["reason"]}>{reason}</span>
       {assumable && (
         <Button

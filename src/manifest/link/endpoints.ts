@@ -47,6 +47,11 @@ export function linkEndpoints(loaded: readonly Loaded[], options: ReadOptions): 
     for (const workload of standIns(workloads, pods)) addStandIn(workload, target);
   }
   for (const { content } of contentsOf(loaded, "hostEndpoint")) endpoints.push(content.endpoint);
+  for (const { object } of loaded) {
+    const ignored = object.problems.some(({ code }) => code === "ignored-by-calico");
+    if (object.kind === "HostEndpoint" && object.content === null && ignored && object.name !== "")
+      notEndpoints.push({ id: `hep:${object.name}`, reason: "ignored" });
+  }
   return { endpoints, notEndpoints };
 }
 

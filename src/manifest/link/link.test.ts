@@ -272,6 +272,7 @@ describe("host endpoints and sets", () => {
     expect(reading.diagnostics.map(({ code, path }) => [code, path])).toEqual([
       ["ignored-by-calico", "spec.ports[0].protocol"],
     ]);
+    expect(reading.cluster.notEndpoints).toEqual([{ id: "hep:h", reason: "ignored" }]);
   });
 
   it("a network set skips what it cannot read and belongs to its namespace", () => {
