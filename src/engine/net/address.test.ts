@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { compareAddresses, parseAddress, printAddress, sameAddress } from "./address.ts";
+import { compareAddresses, familyOf, parseAddress, printAddress, sameAddress } from "./address.ts";
 
 describe("addresses print as Go prints them", () => {
   test.each([
@@ -43,6 +43,11 @@ describe("what Go does not read is no address", () => {
     "1:2:3:4:5:6:7::8",
     "1::2::3",
     "12345::",
+    ":1:2:3:4:5:6:7",
+    "1:2:3:4:5:6:7:",
+    "1:2:3:4:5:6:7:8::",
+    "::1:2:3:4:5:6:7:8",
+    "1:2:3:4:5:6:7:1.2.3.4",
     "g::",
     "fe80::1%eth0",
     "::1.2.3",
@@ -70,4 +75,21 @@ test("IPv4 sorts before IPv6, then numbers decide, not digits", () => {
 test("an address survives structured cloning", () => {
   const address = parseAddress("fd00::1");
   expect(structuredClone(address)).toEqual(address);
+});
+
+test("the family is 4 or 6, that of a mapped address 4", () => {
+  const families = ["10.0.0.1", "fd00::1", "::ffff:10.0.0.1"].map((text) => {
+    const address = parseAddress(text);
+    return address && familyOf(address);
+  });
+  expect(families).toEqual([4, 6, 4]);
+});
+
+test("an IPv6 address comes behind an IPv4 address of the same words", () => {
+  const [four, six] = ["0.0.0.0", "::"].map(parseAddress);
+  expect(four && six && [compareAddresses(four, six) < 0, compareAddresses(six, four) > 0]).toEqual([
+    true,
+    true,
+  ]);
+  expect(four && six && sameAddress(four, six)).toBe(false);
 });

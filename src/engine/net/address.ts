@@ -61,8 +61,6 @@ function parseIPv4(text: string): Address | null {
 function parseIPv6(text: string): Address | null {
   const hexadecimal = withoutDottedTail(text);
   if (hexadecimal === null || !ipv6Text.test(hexadecimal)) return null;
-  const groups = hexadecimal.split(":").filter((group) => group !== "").length;
-  if (hexadecimal.includes("::") ? groups > 7 : groups !== 8) return null;
   if (!ipaddr.IPv6.isValid(hexadecimal)) return null;
   const bytes = ipaddr.IPv6.parse(hexadecimal).toByteArray();
   return unmapped(wordsOf(bytes));

@@ -2,12 +2,14 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type Address, parseAddress, printAddress } from "./address.ts";
 import {
+  firstAddress,
   lastAddress,
   maskTo,
   parsePrefix,
   parseWrittenPrefix,
   prefixContains,
   prefixCovers,
+  prefixFamily,
   printPrefix,
   singleAddress,
 } from "./prefix.ts";
@@ -41,6 +43,10 @@ describe("prefixes in network form", () => {
     "/8",
     "10.0.0/8",
     "10.0.0.0/a",
+    "10.0.0.0/8a",
+    "10.0.0.0/a8",
+    "10.0.0.0/ 8",
+    "10.0.0.0/+8",
     "::ffff:1.2.3.4/95",
   ])("%j is none", (text) => {
     expect(parsePrefix(text)).toBeNull();
@@ -68,6 +74,16 @@ describe("containment", () => {
     const narrow = parsePrefix("10.1.0.0/16");
     expect(wide && narrow && prefixCovers(wide, narrow)).toBe(true);
     expect(wide && narrow && prefixCovers(narrow, wide)).toBe(false);
+    expect(wide && prefixCovers(wide, wide)).toBe(true);
+    const [start, other] = ["10.0.0.0/16", "11.0.0.0/16"].map((text) => parsePrefix(text));
+    expect(wide && start && prefixCovers(start, wide)).toBe(false);
+    expect(wide && other && prefixCovers(wide, other)).toBe(false);
+  });
+
+  test("the family and the first address of a range are those of its network", () => {
+    const ranges = ["10.1.2.3/8", "fd00::1/64"].flatMap((text) => parsePrefix(text) ?? []);
+    expect(ranges.map(prefixFamily)).toEqual([4, 6]);
+    expect(ranges.map((range) => printAddress(firstAddress(range)))).toEqual(["10.0.0.0", "fd00::"]);
   });
 
   test("law: containment agrees with integer arithmetic", () => {

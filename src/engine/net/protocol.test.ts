@@ -22,6 +22,9 @@ describe("protocol numbers", () => {
     ["ip", null],
     ["-6", null],
     ["6 ", null],
+    ["x47", null],
+    ["47x", null],
+    ["0006", null],
   ])("%j is %s", (text, number) => {
     expect(protocolNumber(text)).toBe(number);
   });

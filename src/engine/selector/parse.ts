@@ -1,6 +1,7 @@
 /** Tokens to a selector, by Calico's grammar (semantics §3.2). Never throws: an error is a value with its place. */
 import type { Comparison, Membership, Selector } from "./ast.ts";
 import { compareBytes } from "./bytes.ts";
+import { printOperator } from "./print.ts";
 import { type SelectorError, type Token, tokenize } from "./tokenize.ts";
 
 export type ParsedSelector =
@@ -164,7 +165,7 @@ function describe(token: Token): string {
     case "global":
       return `\`${token.kind}(…)\``;
     case "operator":
-      return `operator \`${token.operator}\``;
+      return `operator \`${printOperator(token.operator)}\``;
     case "(":
     case ")":
     case "{":

@@ -1,13 +1,19 @@
 /** The canonical text of a selector, character for character as Calico normalises it (semantics §3.4). */
-import type { Comparison, Selector } from "./ast.ts";
+import type { Comparison, Membership, Selector } from "./ast.ts";
 
-const operators: Readonly<Record<Comparison, string>> = {
+const operators: Readonly<Record<Comparison | Membership, string>> = {
   equals: "==",
   "not-equals": "!=",
   contains: "contains",
   "starts-with": "starts with",
   "ends-with": "ends with",
+  in: "in",
+  "not-in": "not in",
 };
+
+export function printOperator(operator: Comparison | Membership): string {
+  return operators[operator];
+}
 
 export function printSelector(selector: Selector): string {
   switch (selector.kind) {
@@ -18,7 +24,7 @@ export function printSelector(selector: Selector): string {
       return `has(${selector.label})`;
     case "in":
     case "not-in":
-      return `${selector.label} ${selector.kind === "in" ? "in" : "not in"} {${selector.values.map(quote).join(", ")}}`;
+      return `${selector.label} ${operators[selector.kind]} {${selector.values.map(quote).join(", ")}}`;
     case "not":
       return `!${printSelector(selector.operand)}`;
     case "and":

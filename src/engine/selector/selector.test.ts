@@ -5,11 +5,12 @@ import {
   selector as anySelector,
   selectorOf,
 } from "../../../tests/generators/cluster.ts";
-import { matchesLabels } from "./match.ts";
-import { mismatches } from "./mismatch.ts";
+import { compareBytes } from "./bytes.ts";
+import { compares, matchesLabels } from "./match.ts";
+import { describeLabels, mismatches } from "./mismatch.ts";
 import { parseSelector } from "./parse.ts";
 import { printSelector } from "./print.ts";
-import { conjuncts, labelsOf, prefixLabels } from "./rewrite.ts";
+import { conjuncts, labelsOf, mapLabels, prefixLabels } from "./rewrite.ts";
 
 type Labels = Readonly<Record<string, string>>;
 
@@ -72,13 +73,41 @@ describe("what is no selector, and where it goes wrong", () => {
     ["all( x)", 4, "expected `)`"],
     ["!", 1, "a label"],
     ["(has(a)", 7, "`)`"],
+    ["(has(a) b)", 8, "expected `)`"],
+    ["(a)", 2, "an operator after label `a`"],
+    ["!(a)", 3, "an operator after label `a`"],
+    ["a == 'b'\r", 8, "line breaks"],
+    ["a == 'b", 5, "not closed"],
   ])("%j", (text, offset, message) => {
     const parsed = parseSelector(text);
     expect(parsed).toMatchObject({ ok: false, offset });
     expect(parsed.ok ? "" : parsed.message).toContain(message);
   });
 
+  test.each([
+    ["a ==", "found the end"],
+    ["a == b", "found label `b`"],
+    ["'a'", "found a quoted value"],
+    ["a has(b)", "found `has(…)`"],
+    ["a all()", "found `all(…)`"],
+    ["a global()", "found `global(…)`"],
+    ["a == ==", "found operator `==`"],
+    ["a in !=", "found operator `!=`"],
+    ["a (", "found `(`"],
+    [")", "found `)`"],
+    ["{", "found `{`"],
+    ["}", "found `}`"],
+    [",", "found `,`"],
+    ["a !", "found `!`"],
+    ["&&", "found `&&`"],
+    ["||", "found `||`"],
+  ])("%j says what stands there: %s", (text, found) => {
+    const parsed = parseSelector(text);
+    expect(parsed.ok ? "" : parsed.message).toMatch(new RegExp(`${found.replace(/[|()]/g, "\\$&")}$`));
+  });
+
   test("512 characters are a label still", () => {
+    expect(parseSelector(`all() && ${"a".repeat(512)} == "x"`).ok).toBe(true);
     expect(parseSelector(`has(${"a".repeat(512)})`).ok).toBe(true);
   });
 });
@@ -107,6 +136,15 @@ test("a prefix goes before every label name", () => {
   expect(printSelector(selector)).toBe('(has(pcns.a) && (pcns.b == "x" || pcns.c in {"y"}) && all())');
 });
 
+test("renaming reaches the label of every operator and leaves values alone", () => {
+  const text =
+    'has(a) && a in {"a"} && a not in {"a"} && a == "a" && a != "a" && a contains "a" && a starts with "a" && a ends with "a" && !has(a) && global()';
+  const renamed = mapLabels(selectorOf(text), () => "b");
+  expect(printSelector(renamed)).toBe(
+    '(has(b) && b in {"a"} && b not in {"a"} && b == "a" && b != "a" && b contains "a" && b starts with "a" && b ends with "a" && !has(b) && global())',
+  );
+});
+
 test("conjuncts are flattened through brackets", () => {
   expect(conjuncts(selectorOf("has(a) && (has(b) && has(c))")).map(printSelector)).toEqual([
     "has(a)",
@@ -117,6 +155,42 @@ test("conjuncts are flattened through brackets", () => {
 
 test("labels are told in order of first mention", () => {
   expect(labelsOf(selectorOf("has(b) && (has(a) || !has(b))"))).toEqual(["b", "a"]);
+  const everyOperator =
+    'a in {"x"} && b not in {"x"} && c == "x" && d != "x" && e contains "x" && f starts with "x" && g ends with "x"';
+  expect(labelsOf(selectorOf(everyOperator))).toEqual(["a", "b", "c", "d", "e", "f", "g"]);
+  expect(["all()", "global()"].map((text) => labelsOf(selectorOf(text)))).toEqual([[], []]);
+});
+
+test.each([
+  ["a", "b", -1],
+  ["b", "a", 1],
+  ["a", "a", 0],
+  ["a", "ab", -1],
+  ["ab", "a", 1],
+  ["abc", "abd", -1],
+  ["\uD7FF", "\uD800", -1],
+  ["\uFFFD", "\uD800", -1],
+  ["\uFFFD", "\uDFFF", -1],
+  ["\uE000", "\u{1F600}", -1],
+])("by their bytes, %j and %j compare as %d", (a, b, sign) => {
+  expect(Math.sign(compareBytes(a, b))).toBe(sign);
+});
+
+test.each([
+  ["equals", "ab", "ab", true],
+  ["equals", "ab", "a", false],
+  ["not-equals", "ab", "ab", false],
+  ["not-equals", "ab", "a", true],
+  ["contains", "abc", "b", true],
+  ["starts-with", "abc", "b", false],
+  ["ends-with", "abc", "c", true],
+] as const)("%s of %j and %j is %s", (kind, value, wanted, answer) => {
+  expect(compares(kind, value, wanted)).toBe(answer);
+});
+
+test("labels are described one after the other, and where none is asked nothing could help", () => {
+  expect(describeLabels(selectorOf('a == "x" || has(b)'), { a: "y" })).toBe('a = "y", no label b');
+  expect(describeLabels(selectorOf("!all()"), {})).toBe("never holds");
 });
 
 test("every failing conjunct says what it wants and what is there", () => {
