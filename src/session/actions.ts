@@ -124,6 +124,8 @@ export interface ViewActions {
   readonly setNarrowTab: (tab: ViewState["narrowTab"]) => void;
   readonly setImportMode: (mode: OpenMode) => void;
   readonly openDialog: (dialog: NonNullable<ViewState["dialog"]>) => void;
+  /** The export dialog with one form chosen. */
+  readonly openExport: (as: NonNullable<ViewState["exportAs"]>) => void;
   readonly closeDialog: () => void;
   readonly setSearch: (search: string) => void;
   /** Puts the keyboard into the search box, wherever the shell draws it. */

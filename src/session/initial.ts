@@ -24,6 +24,7 @@ const initialView: ViewState = {
   inspectorTab: "why",
   problemsOpen: false,
   pinsOpen: false,
+  exportAs: null,
   importMode: "replace",
   dialog: null,
   dialogTier: null,

@@ -107,14 +107,6 @@ function createLoading(kit: Kit, tools: DraftTools, reader: Reader): Pick<Openin
     return true;
   };
 
-  /** A saved session takes the place of what is there, whatever the mode: it has a draft of its own. */
-  const resume = async ({ document, view }: SavedFile): Promise<boolean> => {
-    store.setState({ missing: null });
-    if (!(await replace(document, []))) return false;
-    store.setState(view);
-    return true;
-  };
-
   const settle = (opened: boolean): boolean => {
     if (opened && store.getState().dialog === "import")
       store.setState({ dialog: null, importMode: "replace" });
@@ -130,7 +122,7 @@ function createLoading(kit: Kit, tools: DraftTools, reader: Reader): Pick<Openin
           return false;
         }
         const saved = readSession(files);
-        if (saved !== null) return settle(await resume(saved));
+        if (saved !== null) return settle(await resume(kit, saved, replace));
         const adding = mode === "add" && previous !== null;
         const named = title === undefined ? {} : { title };
         const opened = await (adding
@@ -149,6 +141,18 @@ function createLoading(kit: Kit, tools: DraftTools, reader: Reader): Pick<Openin
       return queue(async () => settle(await replace(newDocument([source], { title, sample: file }), [])));
     },
   };
+}
+
+/** A saved session takes the place of what is there, whatever the mode: it has a draft of its own. */
+async function resume(
+  { store }: Kit,
+  { document, view }: SavedFile,
+  replace: (next: DocumentState, problems: OpenFilesOptions["problems"]) => Promise<boolean>,
+): Promise<boolean> {
+  store.setState({ missing: null });
+  if (!(await replace(document, []))) return false;
+  store.setState(view);
+  return true;
 }
 
 interface Given {

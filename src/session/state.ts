@@ -47,6 +47,8 @@ export interface ViewState {
   readonly inspectorTab: "why" | "policies" | "yaml";
   readonly problemsOpen: boolean;
   readonly pinsOpen: boolean;
+  /** What the export dialog begins with; null: its own choice. */
+  readonly exportAs: "tests" | "bundle" | null;
   /** Whether what is imported replaces what is loaded or is added to it. */
   readonly importMode: "replace" | "add";
   readonly dialog:

@@ -14,7 +14,8 @@ export function viewActions({ store }: Kit): ViewActions {
     setImportMode: (importMode) => set({ importMode }),
     openDialog: (dialog) =>
       set(dialog === "import" ? { dialog, importMode: "replace", importProblems: [] } : { dialog }),
-    closeDialog: () => set({ dialog: null, importMode: "replace", importProblems: [] }),
+    openExport: (exportAs) => set({ dialog: "export", exportAs }),
+    closeDialog: () => set({ dialog: null, importMode: "replace", importProblems: [], exportAs: null }),
     setSearch: (search) => set({ search }),
     focusSearch: () => set((state) => ({ searchFocus: state.searchFocus + 1 })),
   };

@@ -7,6 +7,7 @@ import { useCommands, useSession, type ViewState } from "#src/session/index.ts";
 import { cx, TabPanel, Tabs } from "#src/ui/index.ts";
 import styles from "./Narrow.module.css";
 import { ImpactPanel, PolicyScreen, YamlEditor } from "./later.ts";
+import { FlowPin, Pins } from "./Pins.tsx";
 import { Problems } from "./Problems.tsx";
 import { useFlowParts } from "./use-flow-parts.ts";
 
@@ -37,7 +38,7 @@ export function Narrow(): ReactNode {
   const reading = tab === "trace" || tab === "why";
   return (
     <>
-      <FlowBar />
+      <FlowBar tools={<FlowPin />} />
       <VerdictLine form="narrow" shown={parts} />
       <Tabs label="View" value={tab} tabs={tabs} onChange={commands.setNarrowTab} className={styles["tabs"]}>
         {tabs.map(({ value }) => (
@@ -59,6 +60,7 @@ export function Narrow(): ReactNode {
           )}
         </div>
       </Tabs>
+      <Pins />
       <Problems />
       {answered && (
         <Suspense fallback={null}>

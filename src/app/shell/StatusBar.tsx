@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { useCommands, useSession } from "#src/session/index.ts";
 import { Mark, type MarkName } from "#src/ui/index.ts";
 import type { Form } from "../use-form.ts";
+import { PinsButton } from "./Pins.tsx";
 import styles from "./StatusBar.module.css";
 
 const legend: readonly (readonly [MarkName, string])[] = [
@@ -28,6 +29,7 @@ export function StatusBar({ form }: { readonly form: Form }): ReactNode {
             <b>Computed in this browser</b> from {objects} object{objects === 1 ? "" : "s"}; nothing is sent
             anywhere
           </p>
+          <PinsButton />
           <ProblemsButton />
           {form !== "narrow" && <Legend />}
         </>

@@ -7,6 +7,7 @@ import { impactShown, useSession } from "#src/session/index.ts";
 import { cx } from "#src/ui/index.ts";
 import { ImpactOver, ImpactUnder } from "./Impact.tsx";
 import { PolicyScreen, YamlEditor } from "./later.ts";
+import { FlowPin, Pins } from "./Pins.tsx";
 import { Problems } from "./Problems.tsx";
 import { useFlowParts } from "./use-flow-parts.ts";
 import { usePanels } from "./use-panels.ts";
@@ -23,7 +24,7 @@ export function Wide({ form }: { readonly form: "wide" | "middle" }): ReactNode 
   return (
     <>
       <div inert={reviewing}>
-        <FlowBar />
+        <FlowBar tools={<FlowPin />} />
       </div>
       <div
         inert={reviewing}
@@ -38,6 +39,7 @@ export function Wide({ form }: { readonly form: "wide" | "middle" }): ReactNode 
             <Board narrow={false} />
           </div>
           <ImpactUnder />
+          <Pins />
           <Problems />
         </div>
         <div className={cx(styles["foot"], expecting && styles["expecting"])} hidden={dragging}>

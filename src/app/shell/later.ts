@@ -8,6 +8,8 @@ const impact = later(async () => (await import("#src/features/impact/index.ts"))
 const edit = later(async () => (await import("#src/features/edit/index.ts")).EditDialog);
 const yaml = later(async () => (await import("#src/features/edit/index.ts")).YamlEditor);
 const problems = later(async () => (await import("#src/features/problems/index.ts")).ProblemsPanel);
+const pinButton = later(async () => (await import("#src/features/pins/index.ts")).PinButton);
+const pins = later(async () => (await import("#src/features/pins/index.ts")).PinsPanel);
 const transfer = later(async () => (await import("./Transfer.tsx")).Transfer);
 const drop = later(async () => (await import("#src/features/transfer/index.ts")).DropAnywhere);
 const help = later(async () => (await import("../help/Help.tsx")).Help);
@@ -19,6 +21,8 @@ export const { Part: ImpactPanel } = impact;
 export const { Part: EditDialog } = edit;
 export const { Part: YamlEditor } = yaml;
 export const { Part: ProblemsPanel } = problems;
+export const { Part: PinButton } = pinButton;
+export const { Part: PinsPanel } = pins;
 export const { Part: Transfer } = transfer;
 export const { Part: DropAnywhere } = drop;
 export const { Part: Help } = help;
@@ -32,6 +36,8 @@ const wanted = [
   drop.fetch,
   policy.fetch,
   impact.fetch,
+  pinButton.fetch,
+  pins.fetch,
   transfer.fetch,
   palette.fetch,
   edit.fetch,

@@ -12,7 +12,12 @@ import { KnownFlows } from "./KnownFlows.tsx";
 import { PortField, SourcePortField } from "./PortFields.tsx";
 import { SlotVerdict } from "./SlotVerdict.tsx";
 
-export function FlowBar(): ReactElement {
+export interface FlowBarProps {
+  /** What others do with the flow asked about, e.g. pin it. */
+  readonly tools?: ReactNode;
+}
+
+export function FlowBar({ tools }: FlowBarProps): ReactElement {
   const [sourcePortProblem, setSourcePortProblem] = useState<string | null>(null);
   const dragging = useSession((state) => state.drag !== null && state.answer?.kind === "answer");
   return (
@@ -29,7 +34,7 @@ export function FlowBar(): ReactElement {
           <SourcePortField problem={sourcePortProblem} onProblem={setSourcePortProblem} />
         </div>
         <FlowTools />
-        {dragging ? <SlotVerdict /> : <AnswerTools />}
+        {dragging ? <SlotVerdict /> : <AnswerTools>{tools}</AnswerTools>}
       </div>
       <FlowNotes sourcePortProblem={sourcePortProblem} />
     </div>
@@ -86,7 +91,7 @@ function RecentFlows(): ReactNode {
   );
 }
 
-function AnswerTools(): ReactElement {
+function AnswerTools({ children }: { readonly children: ReactNode }): ReactElement {
   const scope = useSession((state) => state.scope);
   const asked = useSession((state) => state.source !== null && state.destination !== null);
   const commands = useCommands();
@@ -103,6 +108,7 @@ function AnswerTools(): ReactElement {
         ]}
         onChange={commands.setScope}
       />
+      {children}
       <IconButton label="Copy link" disabled={!asked} onClick={() => commands.run("copy-link")}>
         <Link2 size={16} aria-hidden />
       </IconButton>
