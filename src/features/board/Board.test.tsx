@@ -88,6 +88,7 @@ class NoResizes {
 
 beforeEach(() => {
   vi.stubGlobal("ResizeObserver", NoResizes);
+  vi.stubGlobal("matchMedia", () => ({ matches: true }));
   vi.stubGlobal(
     "DOMMatrixReadOnly",
     class {

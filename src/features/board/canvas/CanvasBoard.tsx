@@ -6,6 +6,7 @@ import { caseShown, type SessionState, type Snapshot, useSession } from "#src/se
 import { TraceCanvas } from "../later.ts";
 import { LiftLayer } from "../drag/LiftLayer.tsx";
 import type { Size } from "../model/layout.ts";
+import { Motion } from "../motion/Motion.tsx";
 import { ColumnsCanvas } from "./ColumnsCanvas.tsx";
 import { isLarge } from "./turns.ts";
 import { useSize } from "./use-size.ts";
@@ -50,14 +51,18 @@ function Form({ snapshot, size }: { readonly snapshot: Snapshot; readonly size: 
   // Prepared beside the old form, which stays until then: also while the new one is fetched.
   const prepared = useDeferredValue(latest);
   const trace = latest.flowCase === null && !large ? latest : prepared;
+  const lifted = useSession(({ drag }) => drag !== null);
+  const atRest = trace.flowCase === null || trace.from === null;
   return (
-    <Suspense fallback={null}>
-      {trace.flowCase === null || trace.from === null ? (
-        <ColumnsCanvas snapshot={snapshot} size={size} />
-      ) : (
-        <TraceCanvas snapshot={snapshot} size={size} flowCase={trace.flowCase} from={trace.from} />
-      )}
-    </Suspense>
+    <Motion form={atRest ? (lifted ? "lift" : "rest") : "lanes"} still={large}>
+      <Suspense fallback={null}>
+        {atRest ? (
+          <ColumnsCanvas snapshot={snapshot} size={size} />
+        ) : (
+          <TraceCanvas snapshot={snapshot} size={size} flowCase={trace.flowCase} from={trace.from} />
+        )}
+      </Suspense>
+    </Motion>
   );
 }
 
