@@ -41,7 +41,7 @@ export function TierColumn({ tier, action, content, metrics, height }: TierColum
       )}
       {content?.kind === "drag" && <DragRows tier={tier} list={content.list} height={room} />}
       <div style={{ height: metrics.floorGap }} />
-      <Floor tier={tier} action={action} height={metrics.floor} low={metrics.lowFloor} />
+      <Floor tier={tier} action={action} height={metrics.floor} />
     </div>
   );
 }

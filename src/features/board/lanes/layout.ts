@@ -3,7 +3,7 @@
  * measures, then lets the board scroll. Pure: the same view and size give the same layout.
  */
 import { layoutColumns, type ColumnLayout } from "./columns.ts";
-import { compact, folds, normal, padBottom, tight, toolStrip } from "./metrics.ts";
+import { compact, folds, minCells, normal, padBottom, tight, toolStrip } from "./metrics.ts";
 import {
   listHeight,
   type ListOptions,
@@ -83,7 +83,7 @@ function laneHeight(
     }, 0);
   const lists = lane.lists.reduce((sum, list) => sum + listHeight(list, metrics, cellsHeight(list.cells)), 0);
   if (lane.kind === "line") return metrics.laneHead + lists;
-  return metrics.laneHead + lists + metrics.track + Math.max(metrics.minCells, cellsHeight(lane.cells));
+  return metrics.laneHead + lists + metrics.track + Math.max(minCells, cellsHeight(lane.cells));
 }
 
 /** Folds are known to the user's session by the lane, the list and the column they are in. */
@@ -150,7 +150,7 @@ function placeLane(
   });
   const cellsBottom = isLine
     ? cellsTop
-    : Math.max(cellsTop + metrics.minCells, ...cells.map((cell) => cell.bottom));
+    : Math.max(cellsTop + minCells, ...cells.map((cell) => cell.bottom));
   const late = placeLate(lane, cellsBottom, listOptions);
   return {
     lane,

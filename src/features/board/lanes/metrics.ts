@@ -13,7 +13,6 @@ export const normal: Metrics = {
   ruleBlock: 46,
   floor: 32,
   rowGap: 4,
-  minCells: 156,
   listHead: 24,
 };
 
@@ -30,7 +29,6 @@ export const compact: Metrics = {
   ruleBlock: 27,
   floor: 26,
   rowGap: 4,
-  minCells: 156,
   listHead: 22,
 };
 
@@ -41,7 +39,6 @@ export const tight: Metrics = {
   laneHead: 26,
   track: 20,
   band: 30,
-  minCells: 148,
 };
 
 /** Longest runs of receded rows shown singly, tried in this order. */
@@ -56,6 +53,8 @@ export const padRight = 10;
 /** Room behind the last column when the line leaves it there. */
 export const padRightExit = 44;
 export const padBottom = 14;
+/** Shortest cells a spine's two words can be read on. */
+export const minCells = 156;
 /** Below the lanes where the board is larger than the window: the zoom stands there and covers nothing. */
 export const toolStrip = 40;
 /** The descender runs this far left of its card, the riser this far right of the card it leaves. */

@@ -168,8 +168,6 @@ export interface Metrics {
   readonly ruleBlock: number;
   readonly floor: number;
   readonly rowGap: number;
-  /** Shortest cells on which a spine's two words can be read. */
-  readonly minCells: number;
   /** Head of one list of a host endpoint. */
   readonly listHead: number;
 }

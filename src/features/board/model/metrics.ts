@@ -18,8 +18,6 @@ export interface Metrics {
   readonly floor: number;
   /** Shows what a policy selects on a second line. */
   readonly subjects: boolean;
-  /** The floor's two texts share one line. */
-  readonly lowFloor: boolean;
 }
 
 export const roomy: Metrics = {
@@ -34,7 +32,6 @@ export const roomy: Metrics = {
   floorGap: 3,
   floor: 52,
   subjects: true,
-  lowFloor: false,
 };
 
 export const compact: Metrics = {
@@ -56,12 +53,10 @@ const tight: Metrics = {
   bottom: 48,
   header: 38,
   headerGap: 6,
-  card: 44,
-  flags: 22,
+  card: 46,
+  flags: 23,
   ghost: 26,
   gap: 4,
-  floor: 34,
-  lowFloor: true,
 };
 
 const LOW = 742;
