@@ -1,7 +1,7 @@
 /** What a menu opens: its entries, by arrows and letters, and sub-menus. It is fetched when a menu is near to be used. */
 import { Check, ChevronRight } from "lucide-react";
 import { DropdownMenu as Radix } from "radix-ui";
-import { type FocusEvent, type ReactNode, useRef, useState } from "react";
+import { type FocusEvent, type ReactNode, useRef } from "react";
 import { createPortal } from "react-dom";
 import { Kbd } from "./Kbd.tsx";
 import type { MenuEntry } from "./Menu.tsx";
@@ -15,7 +15,6 @@ export interface MenuPanelProps {
 }
 
 export function MenuPanel({ opener, items, align }: MenuPanelProps): ReactNode {
-  const [place] = useState(() => opener.element.current?.getBoundingClientRect() ?? new DOMRect());
   const entered = useRef(!opener.byKeyboard);
   /** Opened by keyboard the first entry has it. */
   const enter = (event: FocusEvent<HTMLElement>): void => {
@@ -23,13 +22,16 @@ export function MenuPanel({ opener, items, align }: MenuPanelProps): ReactNode {
     entered.current = true;
     event.currentTarget.querySelector<HTMLElement>('[role^="menuitem"]')?.focus();
   };
-  const { left, top, width, height } = place;
   return (
     <Radix.Root open modal={false} onOpenChange={opener.onOpenChange}>
       {/* Stands where the button stands, for the panel to hang from. The button itself is not ours to wrap. */}
       {createPortal(
         <Radix.Trigger asChild>
-          <span aria-hidden className={styles["anchor"]} style={{ left, top, width, height }} />
+          <span
+            aria-hidden
+            ref={(anchor) => standWhere(opener.element.current, anchor)}
+            className={styles["anchor"]}
+          />
         </Radix.Trigger>,
         document.body,
       )}
@@ -57,6 +59,18 @@ export function MenuPanel({ opener, items, align }: MenuPanelProps): ReactNode {
       </Radix.Portal>
     </Radix.Root>
   );
+}
+
+/** The button may come into being together with the panel, so its place is read when both are there. */
+function standWhere(button: HTMLElement | null, anchor: HTMLElement | null): void {
+  if (button === null || anchor === null) return;
+  const { left, top, width, height } = button.getBoundingClientRect();
+  Object.assign(anchor.style, {
+    left: `${left}px`,
+    top: `${top}px`,
+    width: `${width}px`,
+    height: `${height}px`,
+  });
 }
 
 function Entries({ items }: { readonly items: readonly MenuEntry[] }): ReactNode {

@@ -29,7 +29,24 @@ export function EditsButton(): ReactNode {
       ) : (
         <History />
       )}
+      <AddButtons />
     </Popover>
+  );
+}
+
+function AddButtons(): ReactNode {
+  const fixed = useSession((state) => state.snapshot === null || state.version === "before");
+  const commands = useCommands();
+  if (fixed) return null;
+  return (
+    <div className={styles["add"]}>
+      <Button size="sm" onClick={() => commands.run("add-policy")}>
+        Add a policy…
+      </Button>
+      <Button size="sm" onClick={() => commands.run("add-tier")}>
+        Add a tier…
+      </Button>
+    </div>
   );
 }
 

@@ -40,10 +40,11 @@ export type Flag =
 
 export function flagsOf(card: CardFacts, change: string | null): readonly Flag[] {
   const flags: Flag[] = [];
-  if (card.muted === true) flags.push({ kind: "muted", text: "Muted in the draft" });
+  if (card.muted === true) flags.push({ kind: "muted", text: "Muted" });
   else if (card.ignored !== null) flags.push({ kind: "ignored", text: `Ignored by Calico: ${card.ignored}` });
   if (card.staged) flags.push({ kind: "staged", text: "Staged, not enforced" });
-  if (card.selects === 0) flags.push({ kind: "selects-nothing", text: "Selects nothing" });
+  // A muted policy selects nobody only because it is muted.
+  if (card.selects === 0 && card.muted !== true) flags.push({ kind: "selects-nothing", text: "Selects nothing" });
   if (card.diagnostics > 0) {
     flags.push({
       kind: "problems",

@@ -13,6 +13,12 @@ export interface FormDialogProps extends Pick<DialogProps, "title" | "descriptio
   readonly children: ReactNode;
 }
 
+/** Where the keyboard is when the dialog opens; without a field it is at the dialog's own first button. */
+function startAtFirstField(form: HTMLFormElement | null): void {
+  const fields = "input:not([type=radio]):not([readonly]), input:checked, select";
+  form?.querySelector<HTMLElement>(fields)?.focus();
+}
+
 export function FormDialog({ action, planned, onSubmit, children, ...dialog }: FormDialogProps): ReactNode {
   const { closeDialog } = useCommands();
   const id = useId();
@@ -42,6 +48,7 @@ export function FormDialog({ action, planned, onSubmit, children, ...dialog }: F
     >
       <form
         id={id}
+        ref={startAtFirstField}
         className={styles["form"]}
         onSubmit={(event) => {
           event.preventDefault();

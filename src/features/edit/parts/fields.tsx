@@ -1,5 +1,6 @@
 /** Fields of the edit forms: a labelled choice from a list, a labelled group of anything, a tick box. */
 import { type ReactNode, useId } from "react";
+import { cx } from "#src/ui/index.ts";
 import styles from "./Form.module.css";
 
 export interface SelectFieldProps {
@@ -41,7 +42,7 @@ export function Shown({
   readonly children: ReactNode;
 }): ReactNode {
   return (
-    <div className={styles["field"]}>
+    <div className={cx(styles["field"], styles["shown"])}>
       <span className={styles["label"]} aria-hidden>
         {label}
       </span>

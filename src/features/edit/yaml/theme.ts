@@ -10,7 +10,7 @@ const underline = (style: string): Record<string, string> => ({
 
 export const theme = EditorView.theme({
   "&": { height: "100%", backgroundColor: "var(--panel)", color: "var(--ink)", fontSize: "11.5px" },
-  "&.cm-focused": { outline: "none", boxShadow: "inset 0 0 0 2px var(--ink)" },
+  "&.cm-focused": { outline: "none" },
   ".cm-scroller": { fontFamily: "var(--font-mono)", lineHeight: "18.5px", overflow: "auto" },
   ".cm-content": { padding: "8px 0", caretColor: "var(--ink)" },
   ".cm-line": { padding: "0 12px 0 4px" },
