@@ -1,6 +1,6 @@
 /** Source and destination of a rule, in Calico's internal vocabulary (semantics §4.2, §4.3). */
-import { parsePrefix, printSelector, type Entity, type PortMatch, type Prefix } from "#src/engine/index.ts";
-import { parseOnce } from "./parseOnce.ts";
+import { printSelector, type Entity, type PortMatch, type Prefix } from "#src/engine/index.ts";
+import { parseOnce, prefixOnce } from "./parseOnce.ts";
 import { asWritten, prefixed, termsOf, type Piece, type Terms } from "./terms.ts";
 
 /** Source or destination as a v3 rule has it; empty text = not set. */
@@ -114,5 +114,5 @@ function accountPiece(accounts: {
 
 /** Entries that cannot be read are skipped, the rest is used (semantics §13). */
 function prefixes(texts: readonly string[]): readonly Prefix[] {
-  return texts.map(parsePrefix).filter((prefix) => prefix !== null);
+  return texts.flatMap((text) => prefixOnce(text)?.prefix ?? []);
 }

@@ -51,13 +51,13 @@ function byPath(findings: readonly Finding[]): ReadonlyMap<string, readonly Find
   return found;
 }
 
-/** The same field, or one within the other. */
+/** The same field, or the items of one list: what else is wrong inside a field is another matter. */
 function overlaps(told: string | null, path: string): boolean {
-  return told !== null && (isWithin(told, path) || isWithin(path, told));
+  return told !== null && withoutIndex(told) === withoutIndex(path);
 }
 
-function isWithin(inner: string, outer: string): boolean {
-  return inner.startsWith(outer) && /^(?:$|[.[])/.test(inner.slice(outer.length));
+function withoutIndex(path: string): string {
+  return path.replace(/\[\d+\]$/, "");
 }
 
 function withJudges(problem: Problem, judges: ReadonlySet<Judge> | undefined, fate: Fate): Problem {

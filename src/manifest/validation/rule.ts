@@ -1,6 +1,6 @@
 /** Calico's own checks of one v3 rule (semantics §3.5, §5.3 to §5.8), with the CRD's expressions on the way. */
-import { isEverything, parseWrittenPrefix, prefixFamily, type Family } from "#src/engine/index.ts";
-import { parseOnce } from "../convert/parseOnce.ts";
+import { isEverything, prefixFamily, type Family } from "#src/engine/index.ts";
+import { parseOnce, prefixOnce } from "../convert/parseOnce.ts";
 import { isPortName, portFromText } from "../decode/ports.ts";
 import { clip } from "../decode/scope.ts";
 import { valueOf, type MapNode } from "../yaml/node.ts";
@@ -120,7 +120,7 @@ function checkNets(rule: MapNode, trail: Trail): void {
 function familiesIn(nets: readonly string[], path: string, trail: Trail): ReadonlySet<Family> {
   const families = new Set<Family>();
   for (const net of nets) {
-    const read = parseWrittenPrefix(net);
+    const read = prefixOnce(net);
     if (read === null || read.bare) {
       trail.report("client", path, `must hold CIDRs such as \`10.0.0.0/8\`, not \`${clip(net)}\``);
       continue;

@@ -49,7 +49,14 @@ export function resolvePlain(text: string): ScalarMeaning | null {
   return numeric ? resolveNumber(text) : null;
 }
 
+/** Nothing else stands in a number; addresses, names and dates fall out here. */
+const numeral = /^[-+]?[.0-9][0-9a-fA-FxXoO_.+-]*$/;
+/** Most numbers by far. */
+const small = /^(?:0|[1-9][0-9]{0,14})$/;
+
 function resolveNumber(text: string): ScalarMeaning | null {
+  if (small.test(text)) return { value: Number(text), type: "int" };
+  if (!numeral.test(text)) return null;
   const digits = text.startsWith(".") ? text : text.replaceAll("_", "");
   const integer = resolveInteger(digits);
   if (integer !== null) return integer;
