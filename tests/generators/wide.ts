@@ -103,27 +103,34 @@ const policy: fc.Arbitrary<Policy> = fc
     ),
     ingress: wideRules,
     egress: wideRules,
-    stage: rarely(fc.constantFrom("doNotTrack", "preDNAT", "ignored"), null, 16),
+    stage: rarely(fc.constantFrom("doNotTrack", "preDNAT", "preDNAT", "ignored"), null, 5),
     applyOnForward: fc.boolean(),
   })
   .map(({ stage, ...spec }) => {
-    const namespace = clusterWide.includes(spec.kind) ? null : spec.namespace;
+    const host = stage === "doNotTrack" || stage === "preDNAT";
+    const kind = host ? hostKind(spec.kind) : spec.kind;
+    const namespace = clusterWide.includes(kind) ? null : spec.namespace;
     const own =
       namespace === null ? [] : [term(`projectcalico.org/namespace == "${namespace}"`, "namespace")];
-    const host = namespace === null && (stage === "doNotTrack" || stage === "preDNAT");
     return {
       ...anyPolicy,
       ...spec,
-      id: `${spec.kind} ${namespace === null ? "" : `${namespace}/`}${spec.name}` as PolicyId,
+      kind,
+      id: `${kind} ${namespace === null ? "" : `${namespace}/`}${spec.name}` as PolicyId,
       namespace,
-      staged: spec.kind.startsWith("Staged"),
+      staged: kind.startsWith("Staged"),
       subject: [...own, ...spec.subject],
-      doNotTrack: host && stage === "doNotTrack",
-      preDNAT: host && stage === "preDNAT",
+      doNotTrack: stage === "doNotTrack",
+      preDNAT: stage === "preDNAT",
       applyOnForward: host || spec.applyOnForward,
       ignored: stage === "ignored" ? "it holds a port that is no port" : null,
     };
   });
+
+/** Only global policies can ask for the lists before the tiers of a host endpoint. */
+function hostKind(kind: PolicyKind): PolicyKind {
+  return kind.startsWith("Staged") ? "StagedGlobalNetworkPolicy" : "GlobalNetworkPolicy";
+}
 
 /* ---------- endpoints, network sets, profiles, services ---------- */
 
@@ -140,6 +147,7 @@ const pod = fc.record({
 const host = fc.record({
   node: fc.constantFrom("n1", "n2"),
   named: fc.boolean(),
+  interfaceName: fc.constantFrom("eth0", "eth0", "*"),
   profiles: fc.constantFrom<readonly string[]>([], ["own"], ["projectcalico-default-allow"], ["missing"]),
 });
 
@@ -202,7 +210,7 @@ function makeHost(spec: typeof host extends fc.Arbitrary<infer T> ? T : never, i
     addresses: [addressOf(`192.0.2.${10 + index}`), addressOf(`2001:db8::${10 + index}`)],
     ports: spec.named ? [{ name: "http", protocol: 6, port: 80 }] : [],
     node: spec.node,
-    interfaceName: "eth0",
+    interfaceName: spec.interfaceName,
   };
 }
 

@@ -2,7 +2,16 @@
  * The definitional evaluator: what Calico does with a flow, as the semantics note says it. Naive on purpose,
  * to be read beside the note; the fast engine is compared with it on generated clusters.
  */
-import type { Cluster, Direction, Endpoint, Flow, Policy, Scope, Tier } from "#src/engine/index.ts";
+import type {
+  AppliedTier,
+  Cluster,
+  Direction,
+  Endpoint,
+  Flow,
+  Policy,
+  Scope,
+  Tier,
+} from "#src/engine/index.ts";
 import { holds, labelsOf, ruleMatches, same } from "./match.ts";
 
 export interface Answer {
@@ -15,8 +24,14 @@ export interface Answer {
 /** A hit without its number. */
 type Hit = readonly [tier: string, policy: string, action: string, rule: number];
 
+/** §7: in which list of an endpoint a policy stands. */
+export type Stage = "untracked" | "preDNAT" | "normal" | "forward";
+
+/** `every`: with what a host endpoint is asked before its tiers, of which Calico's own traces know nothing. */
+type Lists = "normal" | "every";
+
 /** §0.1: each managed end is judged alone, and all must allow. */
-export function answer(cluster: Cluster, flow: Flow, scope: Scope): Answer {
+export function answer(cluster: Cluster, flow: Flow, scope: Scope, lists: Lists = "normal"): Answer {
   const [from, to] = [flow.from, flow.to].map(
     (end) => cluster.endpoints.find(({ id }) => id === end.endpoint) ?? null,
   );
@@ -24,7 +39,7 @@ export function answer(cluster: Cluster, flow: Flow, scope: Scope): Answer {
   if (to && isOwnNode(cluster, to, flow.from)) return { verdict: "allow", egress: null, ingress: null };
   const toOwnNode = from && isOwnNode(cluster, from, flow.to);
   const judge = (end: Endpoint, direction: Direction): readonly Hit[] =>
-    walk({ cluster, flow, scope, end, direction });
+    walk({ cluster, flow, scope, end, direction }, lists);
   const egress = from ? judge(from, "egress") : null;
   const ingress = to && !toOwnNode ? judge(to, "ingress") : null;
   const allowed = [egress, ingress].every((hits) => hits === null || hits.at(-1)?.[2] === "allow");
@@ -46,28 +61,50 @@ function isOwnNode(cluster: Cluster, pod: Endpoint, { endpoint, address }: Flow[
   return host?.node === pod.node || (node?.addresses ?? []).some((own) => address && same(own, address));
 }
 
-interface Question {
+interface Asked {
   readonly cluster: Cluster;
-  readonly flow: Flow;
   readonly scope: Scope;
   readonly end: Endpoint;
   readonly direction: Direction;
 }
 
-/** §0.2–0.5: failsafes, tiers in order, then profiles. */
-function walk(question: Question): readonly Hit[] {
-  const { cluster, flow, end, direction } = question;
+interface Question extends Asked {
+  readonly flow: Flow;
+}
+
+/** §0.2–0.5, §7: failsafes, the lists before the normal one, tiers in order, then profiles. */
+function walk(question: Question, lists: Lists): readonly Hit[] {
+  const { flow, end, direction } = question;
   if (end.kind === "hep" && isFailsafe(flow, direction)) {
     const way = direction === "ingress" ? "inbound" : "outbound";
     return [["__FAILSAFE__", `failsafe:${way}`, "allow", 0]];
   }
+  for (const stage of lists === "every" ? earlyStages(end) : []) {
+    const { hits, decided } = walkTiers(question, (tier) => ruleHit(question, tier, stage));
+    if (decided) return hits;
+  }
+  const { hits, decided } = walkTiers(question, (tier) => tierHit(question, tier));
+  return decided ? hits : [...hits, profileHit(question)];
+}
+
+/** §7: an endpoint for all interfaces has no untracked list. */
+function earlyStages(end: Endpoint): readonly Stage[] {
+  if (end.kind === "pod") return [];
+  return end.interfaceName === "*" ? ["preDNAT"] : ["untracked", "preDNAT"];
+}
+
+/** §0.3: up to the first tier that does not pass. */
+function walkTiers(
+  { cluster }: Question,
+  hitOf: (tier: Tier) => Hit | null,
+): { readonly hits: readonly Hit[]; readonly decided: boolean } {
   const hits: Hit[] = [];
   for (const tier of tiersInOrder(cluster)) {
-    const hit = tierHit(question, tier);
+    const hit = hitOf(tier);
     if (hit) hits.push(hit);
-    if (hit && hit[2] !== "pass") return hits;
+    if (hit && hit[2] !== "pass") return { hits, decided: true };
   }
-  return [...hits, profileHit(question)];
+  return { hits, decided: false };
 }
 
 /** §7, the defaults of Felix. */
@@ -109,19 +146,41 @@ function bytewise(a: string, b: string): number {
   return Buffer.compare(Buffer.from(a), Buffer.from(b));
 }
 
-/** §0.2, §6.5, §7: those that are in force, select the endpoint, govern the direction and act in the normal stage. */
-function applicable({ cluster, scope, end, direction }: Question, tier: Tier): readonly Policy[] {
+/** §0.2, §6.5: those that are in force, select the endpoint, govern the direction and stand in the list. */
+function applicable({ cluster, scope, end, direction }: Asked, tier: Tier, stage: Stage): readonly Policy[] {
   const labels = labelsOf(cluster, end);
   return policiesInOrder(cluster.policies).filter(
     (policy) =>
       policy.tier === tier.name &&
       policy.ignored === null &&
       policy.governs[direction] &&
-      !policy.doNotTrack &&
-      !policy.preDNAT &&
+      standsIn(stage, policy, { end, direction }) &&
       (scope === "pending" || !policy.staged) &&
       policy.subject.every(({ selector }) => holds(selector, labels)),
   );
+}
+
+/** §7: doNotTrack, else preDNAT (ingress only), else normal, and forward too where asked for; pods have the normal list alone. */
+function standsIn(
+  stage: Stage,
+  { doNotTrack, preDNAT, applyOnForward }: Policy,
+  { end, direction }: Pick<Asked, "end" | "direction">,
+): boolean {
+  if (stage === "normal") return !doNotTrack && !preDNAT;
+  if (end.kind === "pod") return false;
+  if (stage === "untracked") return doNotTrack;
+  if (stage === "preDNAT") return preDNAT && !doNotTrack && direction === "ingress";
+  return applyOnForward && !doNotTrack && !preDNAT;
+}
+
+/** §0.2: one list of an endpoint, staged policies included; early lists end in Pass. */
+export function listOf(asked: Omit<Asked, "scope">, stage: Stage): readonly AppliedTier[] {
+  return tiersInOrder(asked.cluster).flatMap((tier) => {
+    const policies = applicable({ ...asked, scope: "pending" }, tier, stage).map(({ id }) => id);
+    const early = stage === "untracked" || stage === "preDNAT";
+    const defaultAction = early ? "Pass" : tier.defaultAction;
+    return policies.length > 0 ? [{ tier: tier.name, defaultAction, policies }] : [];
+  });
 }
 
 /** §0.3, §5.2: Log decides nothing but keeps its number. */
@@ -134,16 +193,21 @@ function firstMatch(
   return { action: rules[rule]?.action.toLowerCase(), rule };
 }
 
-/** §0.3, §0.4, §6.6: the first matching rule, or the default action; null for a skipped tier. */
-function tierHit(question: Question, tier: Tier): Hit | null {
-  const { direction, scope } = question;
-  const policies = applicable(question, tier);
-  for (const policy of policies) {
-    const { action, rule } = firstMatch(question, policy[direction]);
+/** §0.3: the first matching rule of a tier. */
+function ruleHit(question: Question, tier: Tier, stage: Stage): Hit | null {
+  for (const policy of applicable(question, tier, stage)) {
+    const { action, rule } = firstMatch(question, policy[question.direction]);
     if (action) return [tier.name, textOf(policy), action, rule];
   }
-  const blamed = scope === "enforced" ? policies.at(-1) : policies[0];
-  return blamed ? [tier.name, textOf(blamed), tier.defaultAction.toLowerCase(), -1] : null;
+  return null;
+}
+
+/** §0.4, §6.6: or the default action; null for a skipped tier. */
+function tierHit(question: Question, tier: Tier): Hit | null {
+  const policies = applicable(question, tier, "normal");
+  const blamed = question.scope === "enforced" ? policies.at(-1) : policies[0];
+  const end: Hit | null = blamed ? [tier.name, textOf(blamed), tier.defaultAction.toLowerCase(), -1] : null;
+  return ruleHit(question, tier, "normal") ?? end;
 }
 
 /** §6.7, §1.7, §13: profiles in listed order; one that does not exist denies; Pass goes to the next. */

@@ -35,6 +35,9 @@ function tally(): {
       }
       count(flows, judged.length === 0 ? "nobody judges" : "judged");
       if (JSON.stringify(enforced) !== JSON.stringify(pending)) count(flows, "staged policies matter");
+      const full = answer(cluster, flow, "pending", "every");
+      if (JSON.stringify(full) !== JSON.stringify(pending)) count(flows, "decided before the tiers");
+      if (full.verdict !== pending.verdict) count(flows, "decided otherwise before the tiers");
       if (flow.from.address?.family === 6) count(flows, "IPv6");
       count(flows, `protocol ${flow.protocol}`);
     }
@@ -62,6 +65,8 @@ describe("the generated flows", () => {
     ["judged", 0.9],
     ["nobody judges", 0.005],
     ["staged policies matter", 0.05],
+    ["decided before the tiers", 0.005],
+    ["decided otherwise before the tiers", 0.002],
     ["IPv6", 0.1],
     ["protocol 17", 0.05],
     ["protocol 132", 0.05],
