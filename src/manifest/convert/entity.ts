@@ -30,8 +30,20 @@ export const anyEntity: EntityWords = {
   service: null,
 };
 
+/** Most rules leave one end open: they share it. */
+const unconditional: Entity = {
+  nets: [],
+  notNets: [],
+  terms: [],
+  notSelector: null,
+  ports: [],
+  notPorts: [],
+  service: null,
+};
+
 /** Null: Felix cannot parse a selector of it and drops the policy. `namespace` is "" for global policies and profiles. */
 export function convertEntity(words: EntityWords, namespace: string): Entity | null {
+  if (words === anyEntity) return unconditional;
   const positive = positiveTerms(words, namespace);
   if (!positive.ok) return null;
   const negative = words.notSelector === "" ? null : parseOnce(words.notSelector);
