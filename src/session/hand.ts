@@ -6,7 +6,7 @@ import { failure } from "./draft.ts";
 import type { Kit } from "./kit.ts";
 import { latest } from "./latest.ts";
 import type { Notices } from "./notices.ts";
-import { describeSlot, homeOf, impactAt, nextSlot, slotAt } from "./slots.ts";
+import { describeSlot, homeOf, impactAt, nextSlot, slotAt, startOf } from "./slots.ts";
 import type { DragState } from "./state.ts";
 import { createTimer } from "./timer.ts";
 import type { SlotFacts } from "./types.ts";
@@ -62,7 +62,8 @@ export function createHand({ store, analyst, clock }: Kit, notices: Notices): Ha
       ahead.push(by);
       return;
     }
-    const next = nextSlot(drag.slots, drag.over, by);
+    const from = drag.over ?? startOf(store.getState().snapshot?.board.tiers ?? [], drag.policies);
+    const next = nextSlot(drag.slots, from, by);
     if (next !== null) hover({ tier: next.tier, position: next.position });
   };
   const letGo = (): void => {
@@ -76,7 +77,10 @@ export function createHand({ store, analyst, clock }: Kit, notices: Notices): Ha
     accept: (answer) => {
       const drag = held();
       if (drag === null) return;
+      const anew = drag.slots !== null;
       store.setState({ drag: { ...drag, slots: answer, over: drag.over ?? homeOf(answer) } });
+      // Another question has another answer for the place the card hangs over.
+      if (anew) pause.start(settle, sayPlace);
       for (const by of ahead.splice(0)) step(by);
     },
     fail: (error) => {

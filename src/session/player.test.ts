@@ -91,14 +91,17 @@ describe("a card in the air", () => {
   });
 
   test("its slots are judged anew when the policies that count change", async () => {
-    const { session } = await withFlow();
+    const { session, clock } = await withFlow();
     const [policy] = session.getState().snapshot?.board.tiers[0]?.policies ?? [];
     if (policy === undefined) throw new Error("the sample has policies");
     session.commands.lift(policy, "keyboard");
     while (session.getState().drag?.slots == null) await settled(session);
     const { drag } = session.getState();
+    const said = session.getState().announcement.count;
     session.commands.setScope("pending");
     while (session.getState().drag?.slots === drag?.slots) await settled(session);
     expect(session.getState().drag).toMatchObject({ policies: [policy], over: drag?.over });
+    clock.pass(120);
+    expect(session.getState().announcement.count).toBeGreaterThan(said);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { describeSlot, nextSlot } from "./slots.ts";
+import { describeSlot, nextSlot, startOf } from "./slots.ts";
 import type { SlotFacts } from "./types.ts";
 
 /** `a b` are tiers; `.` a place that takes the card, `H` where it is, `x` one that refuses. */
@@ -15,6 +15,16 @@ function slots(columns: Readonly<Record<string, string>>): readonly SlotFacts[] 
 }
 
 const column = slots({ a: "..H.", b: ".xxx.", c: "xx" });
+
+test("a block that did not stand together is carried from the place of its first card", () => {
+  const tiers = [
+    { name: "a", policies: ["P a1", "P a2"] },
+    { name: "b", policies: ["P b1", "P b2", "P b3", "P b4"] },
+  ] as unknown as Parameters<typeof startOf>[0];
+  const block = ["P b2", "P b4"] as unknown as Parameters<typeof startOf>[1];
+  expect(startOf(tiers, block)).toEqual({ tier: "b", position: 1 });
+  expect(startOf(tiers, [])).toBeNull();
+});
 
 describe("stepping between slots", () => {
   test.each([

@@ -1,4 +1,5 @@
 /** Finding a slot, stepping between slots by keyboard, and saying what one would do. Pure. */
+import type { PolicyId } from "#src/engine/index.ts";
 import type { DragStep } from "./actions.ts";
 import type { SlotImpactFacts } from "./analysis/types.ts";
 import type { DragState } from "./state.ts";
@@ -15,6 +16,18 @@ export function slotAt(slots: Slots | null, over: DragState["over"]): SlotFacts 
 export function homeOf(slots: Slots): DragState["over"] {
   const here = slots.find((slot) => slot.legal && slot.here);
   return here === undefined ? null : { tier: here.tier, position: here.position };
+}
+
+/** Where a block that did not stand together is carried from: the place of its first card, the block left out. */
+export function startOf(
+  tiers: readonly { readonly name: string; readonly policies: readonly PolicyId[] }[],
+  block: readonly PolicyId[],
+): DragState["over"] {
+  const [first] = block;
+  const tier = tiers.find(({ policies }) => first !== undefined && policies.includes(first));
+  if (tier === undefined || first === undefined) return null;
+  const before = tier.policies.slice(0, tier.policies.indexOf(first));
+  return { tier: tier.name, position: before.filter((policy) => !block.includes(policy)).length };
 }
 
 /** Null when there is no further slot that way. */

@@ -5,7 +5,7 @@
 import { type KeyboardEvent, useRef, useState } from "react";
 import type { PolicyId } from "#src/engine/index.ts";
 import { useCommands } from "#src/session/index.ts";
-import { Glyph, IconButton } from "#src/ui/index.ts";
+import { cx, Glyph, IconButton } from "#src/ui/index.ts";
 import { MoveMenu } from "./MoveMenu.tsx";
 import styles from "./MoveGrip.module.css";
 
@@ -38,7 +38,7 @@ export function MoveGrip({ policy, tabbable, className }: MoveGripProps) {
         hint="none"
         size="sm"
         tabIndex={tabbable ? 0 : -1}
-        className={className}
+        className={cx(styles["grip"], className)}
         aria-haspopup="menu"
         aria-expanded={open}
         data-grip={policy}

@@ -1,7 +1,7 @@
 /** The handle of a tier: dragged it moves the column, pressed it opens the menu that does the same and edits the tier. */
 import { useRef, useState } from "react";
 import { tierEntries, useCommands, useSession } from "#src/session/index.ts";
-import { Glyph, IconButton, Menu, type MenuEntry } from "#src/ui/index.ts";
+import { cx, Glyph, IconButton, Menu, type MenuEntry } from "#src/ui/index.ts";
 import styles from "./MoveGrip.module.css";
 
 export interface TierGripProps {
@@ -20,7 +20,7 @@ export function TierGrip({ tier, className }: TierGripProps) {
         label={`Move tier ${tier}`}
         hint="none"
         size="sm"
-        className={className}
+        className={cx(styles["grip"], className)}
         aria-haspopup="menu"
         aria-expanded={open}
         data-tier-grip={tier}
