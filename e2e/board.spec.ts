@@ -1,0 +1,163 @@
+/** The board in the hand: blocks of cards, other tiers, long tiers, whole tiers, by mouse, by finger and by wheel. */
+import { expect, test, type Tierboard } from "./pages/tierboard.ts";
+
+const moved = "GlobalNetworkPolicy deny-dmz-east-west";
+
+type Point = Readonly<Record<"x" | "y", number>>;
+
+/** Lifts what is under the handle and waits until its slots are known. */
+async function lift(app: Tierboard, name: string): Promise<void> {
+  const { mouse } = app.page;
+  await app.button(`Move ${name}`).first().hover();
+  await mouse.down();
+  await mouse.move(700, 60, { steps: 4 });
+  await expect(app.board.getByText("was here").first()).toBeVisible();
+}
+
+/** The middle of the gap over a row, where its slot is. */
+async function above(app: Tierboard, tier: string, row: string): Promise<Point> {
+  const box = await app.tier(tier).getByText(row, { exact: true }).first().boundingBox();
+  if (box === null) throw new Error(`${row} is not on the board`);
+  return { x: box.x + 40, y: box.y - 10 };
+}
+
+test("cards chosen with Control move as one block, and one undo brings both back", async ({ app, page }) => {
+  await app.open();
+  const before = await app.order("application");
+  for (const name of ["web-ingress", "storefront-egress"])
+    await app
+      .tier("application")
+      .getByRole("button", { name, exact: true })
+      .click({ modifiers: ["Control"] });
+  await expect(app.board.getByText("2 cards move as one block")).toBeVisible();
+  await app.button("Move NetworkPolicy frontend/storefront-egress").focus();
+  await page.keyboard.press("Space");
+  await page.keyboard.press("End");
+  await page.keyboard.press("Space");
+  const rest = before.filter((name) => name !== "web-ingress" && name !== "storefront-egress");
+  await expect
+    .poll(async () => app.order("application"))
+    .toEqual([...rest, "web-ingress", "storefront-egress"]);
+  await app.button("Undo").click();
+  await expect.poll(async () => app.order("application")).toEqual(before);
+});
+
+test("a card is dragged into another tier", async ({ app, page }) => {
+  await app.open();
+  await lift(app, moved);
+  const slot = await above(app, "platform", "allow-metrics-scrape");
+  await page.mouse.move(slot.x, slot.y, { steps: 10 });
+  await page.mouse.up();
+  await expect.poll(async () => app.order("platform")).toContain("deny-dmz-east-west");
+  expect(await app.order("application")).not.toContain("deny-dmz-east-west");
+  expect((await app.order("platform")).indexOf("deny-dmz-east-west")).toBe(1);
+});
+
+test("a tier is dragged past its neighbour; a built-in one stays", async ({ app, page }) => {
+  await app.open();
+  const tiers = async () =>
+    app.board
+      .getByRole("group", { name: /^Tier / })
+      .evaluateAll((all) => all.map((group) => group.getAttribute("aria-label")));
+  const before = await tiers();
+  const drag = async (tier: string, beyond: string): Promise<void> => {
+    const to = await app.tier(beyond).boundingBox();
+    if (to === null) throw new Error(`${beyond} is not on the board`);
+    await app.button(`Move tier ${tier}`).hover();
+    await page.mouse.down();
+    await page.mouse.move(to.x + to.width - 20, to.y + 60, { steps: 12 });
+    await page.mouse.up();
+  };
+  await drag("security", "platform");
+  await expect.poll(tiers).toEqual(["Tier platform", "Tier security", ...before.slice(2)]);
+  await drag("kube-admin", "default");
+  await expect.poll(tiers).toEqual(["Tier platform", "Tier security", ...before.slice(2)]);
+});
+
+test("near the lower edge a long tier scrolls under the card that hangs there", async ({ app, page }) => {
+  await app.open();
+  const policies = Array.from({ length: 40 }, (_, index) =>
+    [
+      "apiVersion: projectcalico.org/v3",
+      "kind: GlobalNetworkPolicy",
+      `metadata: { name: p${String(index + 10)} }`,
+      `spec: { order: ${String(index * 10)}, types: [Ingress] }`,
+    ].join("\n"),
+  );
+  await app.paste(policies.join("\n---\n"));
+  const list = app.tier("default").getByRole("list");
+  await expect(list.getByRole("listitem").first()).toBeVisible();
+  await app.button("Move GlobalNetworkPolicy p10").hover();
+  await page.mouse.down();
+  const box = await app.tier("default").boundingBox();
+  if (box === null) throw new Error("the tier has no box");
+  await page.mouse.move(box.x + 60, box.y + 300, { steps: 4 });
+  const scroller = list.locator("xpath=..");
+  await expect(app.board.getByText("was here").first()).toBeAttached();
+  const bottom = await scroller.boundingBox();
+  if (bottom === null) throw new Error("the list has no box");
+  await page.mouse.move(bottom.x + 60, bottom.y + bottom.height - 8, { steps: 4 });
+  await expect.poll(async () => scroller.evaluate(({ scrollTop }) => scrollTop)).toBeGreaterThan(300);
+  await page.mouse.up();
+  await expect(app.button("Undo")).toBeEnabled();
+  await expect.poll(async () => (await app.order("default")).indexOf("p10")).not.toBe(0);
+});
+
+test("the wheel zooms with Control and scrolls without", async ({ app, page }) => {
+  await app.open();
+  const zoom = app.board.getByRole("group", { name: "Zoom" });
+  await expect(zoom).toContainText("100%");
+  await app.card("application", moved).hover();
+  await page.keyboard.down("Control");
+  await page.mouse.wheel(0, -120);
+  await page.keyboard.up("Control");
+  await expect(zoom).not.toContainText("100%");
+  await app.button("Fit the board").click();
+  await expect(zoom).toContainText("100%");
+});
+
+test("the policies that count can change while a card hangs in the air, and the slots are judged again", async ({
+  app,
+  page,
+}) => {
+  await app.open();
+  await app.flow("pod payments/card-vault-7c4b8-w6tgx", "ip:203.0.113.7", "tcp/443");
+  await expect(app.verdict).toHaveText(/^(Allowed|Denied)/);
+  await app.button("Move StagedGlobalNetworkPolicy pci-restrict-egress").first().focus();
+  await page.keyboard.press("Space");
+  await page.keyboard.press("ArrowDown");
+  const said = app.board.getByText(/^security, position 4 of 4/);
+  await expect(said).toContainText("The flow shown does not change");
+  await page.keyboard.press("p");
+  await expect(said).not.toContainText("The flow shown does not change");
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("radio", { name: "Pending" })).toBeChecked();
+});
+
+test.describe("with a finger", () => {
+  test.use({ hasTouch: true });
+
+  test("a card is dragged by its handle, and the page does not scroll meanwhile", async ({ app, page }) => {
+    await app.open();
+    const grip = await app.button(`Move ${moved}`).boundingBox();
+    if (grip === null) throw new Error("the handle has no box");
+    const touch = await page.context().newCDPSession(page);
+    const send = async (type: "touchStart" | "touchMove" | "touchEnd", at?: Point): Promise<void> => {
+      await touch.send("Input.dispatchTouchEvent", { type, touchPoints: at === undefined ? [] : [at] });
+    };
+    const from = { x: grip.x + 12, y: grip.y + 12 };
+    await send("touchStart", from);
+    for (let step = 1; step <= 6; step++) await send("touchMove", { x: from.x, y: from.y - step * 8 });
+    await expect(app.board.getByText("was here").first()).toBeVisible();
+    const slot = await above(app, "application", "gateway-ingress");
+    for (let share = 0.25; share <= 1; share += 0.25)
+      await send("touchMove", { x: from.x + (slot.x - from.x) * share, y: slot.y });
+    await send("touchEnd");
+    await expect
+      .poll(async () => {
+        const order = await app.order("application");
+        return order[order.indexOf("gateway-ingress") - 1];
+      })
+      .toBe("deny-dmz-east-west");
+  });
+});
