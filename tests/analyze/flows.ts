@@ -154,14 +154,19 @@ function seenOf({ verdict, egress, ingress }: FlowVerdict): Seen {
   return { verdict, egress: last(egress), ingress: last(ingress) };
 }
 
-/** Equal where the verdict is the same and each end decides by the same; nobody decides what is undecidable. */
+/**
+ * Equal where the verdict is the same and each end decides by the same; nobody decides what is undecidable, nor behind
+ * an egress half that denies; the end of a tier is the tier's.
+ */
 export function essenceOf(set: PolicySet, flow: Flow, scope: Scope): string {
   const { verdict, egress, ingress } = answer(set, flow, scope);
   const who = (half: typeof egress): string => {
     if (!half || half.outcome === "undecidable") return half?.outcome ?? "nobody";
+    const last = half.hits.at(-1);
+    if (last?.rule === -1) return `${half.outcome} at the end of ${last.tier}`;
     return (printHits(half.hits).at(-1) ?? "").replace(/^\d+/, "");
   };
-  return `${verdict} ${who(egress)} ${who(ingress)}`;
+  return `${verdict} ${who(egress)} ${egress?.outcome === "deny" ? "" : who(ingress)}`;
 }
 
 function isOnPorts({ ports, sourcePorts, icmp }: FlowGroup, flow: Flow): boolean {

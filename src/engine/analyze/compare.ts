@@ -1,7 +1,7 @@
 /** Two answers to the same flows, before and after: for which packets do they differ, and how. */
 import { hasPorts } from "../net/protocol.ts";
 import { type Answer, type Answers, outcomeAt } from "./answers.ts";
-import type { Outcomes, Verdict } from "./outcomes.ts";
+import type { HalfOutcomes, Outcomes, Verdict } from "./outcomes.ts";
 import { extent, type Interval, isIcmp, type Packets, type Point, restProtocol } from "./traffic.ts";
 import type { Halves } from "./view.ts";
 
@@ -54,7 +54,7 @@ export class Comparison {
     if (known) return known;
     const answers = numbers.map((number) => this.answers.get(number));
     const found = regions(answers, ([e0 = 0, i0 = 0, e1 = 0, i1 = 0]) => {
-      if (this.same(e0, e1) && this.same(i0, i1)) return null;
+      if (this.same({ egress: e0, ingress: i0 }, { egress: e1, ingress: i1 })) return null;
       const value = { before: this.judge(e0, i0), after: this.judge(e1, i1) };
       const [one, other] = [textOf(value.before), textOf(value.after)];
       return one === other ? null : { value, label: `${one} -> ${other}` };
@@ -71,9 +71,9 @@ export class Comparison {
     });
   }
 
-  private same(before: number, after: number): boolean {
-    if (before === after) return true;
-    return !this.positions && this.outcomes.decider(before) === this.outcomes.decider(after);
+  private same(before: HalfOutcomes, after: HalfOutcomes): boolean {
+    if (before.egress === after.egress && before.ingress === after.ingress) return true;
+    return !this.positions && this.outcomes.same(before, after);
   }
 
   judge(egress: number, ingress: number): Judged {

@@ -1,6 +1,5 @@
 /** How single known flows change between two answers, and whether anything else does. Kept with the view it starts from. */
 import { hasPorts } from "../net/protocol.ts";
-import { silence } from "./answers.ts";
 import { Comparison } from "./compare.ts";
 import { kindOf } from "./difference.ts";
 import { KnownFlows } from "./known.ts";
@@ -28,7 +27,8 @@ export class Figures {
   private readonly comparison: Comparison;
   private readonly outcomes: Outcomes;
   private readonly kinds = new Map<number, Map<number, number>>();
-  private readonly changes = new Map<number, readonly Packets[]>();
+  /** By the answers of the egress half before and after, then those of the ingress half. */
+  private readonly changes = new Map<number, Map<number, readonly Packets[]>>();
 
   constructor(view: View, after?: View) {
     const { universe } = view.bench;
@@ -44,10 +44,7 @@ export class Figures {
     const i0 = this.points.at(before.ingress, point);
     const e1 = this.points.at(after.egress, point);
     const i1 = this.points.at(after.ingress, point);
-    const { outcomes } = this;
-    if (outcomes.decider(e0) === outcomes.decider(e1) && outcomes.decider(i0) === outcomes.decider(i1)) {
-      return -1;
-    }
+    if (this.outcomes.same({ egress: e0, ingress: i0 }, { egress: e1, ingress: i1 })) return -1;
     const [one, other] = [e0 * limit + i0, e1 * limit + i1];
     const byAfter = this.kinds.get(one) ?? new Map<number, number>();
     this.kinds.set(one, byAfter);
@@ -65,22 +62,11 @@ export class Figures {
 
   /** Does any packet get another verdict or decider? */
   differ(before: Halves, after: Halves): boolean {
-    return (
-      this.changed(before.egress, after.egress).length > 0 ||
-      this.changed(before.ingress, after.ingress).length > 0
-    );
+    return this.changed(before, after).length > 0;
   }
 
   /** Does anything change on packets that are not among the points? */
   pairDiffersElsewhere(before: Halves, after: Halves, points: readonly number[]): boolean {
-    return (
-      this.differElsewhere(before.egress, after.egress, points) ||
-      this.differElsewhere(before.ingress, after.ingress, points)
-    );
-  }
-
-  /** Do two answers of one end differ on a packet that is not one of the points? */
-  private differElsewhere(before: number, after: number, points: readonly number[]): boolean {
     return this.changed(before, after).some(({ protocol, xs, y }) => {
       if (protocol === null) return true;
       // A known flow stands for every source port, but for one ICMP code.
@@ -97,14 +83,17 @@ export class Figures {
     });
   }
 
-  private changed(before: number, after: number): readonly Packets[] {
-    if (before === after) return none;
-    const key = before * limit + after;
-    const known = this.changes.get(key);
+  /** Packets that get another verdict or decider. Remembered by numbers: it is asked for every pair of classes. */
+  private changed(before: Halves, after: Halves): readonly Packets[] {
+    if (before.egress === after.egress && before.ingress === after.ingress) return none;
+    const egress = before.egress * limit + after.egress;
+    const ingress = before.ingress * limit + after.ingress;
+    const behind = this.changes.get(egress) ?? new Map<number, readonly Packets[]>();
+    this.changes.set(egress, behind);
+    const known = behind.get(ingress);
     if (known) return known;
-    const halves = (egress: number): Halves => ({ egress, ingress: silence });
-    const found = this.comparison.changes(halves(before), halves(after)).map(({ packets }) => packets);
-    this.changes.set(key, found);
+    const found = this.comparison.changes(before, after).map(({ packets }) => packets);
+    behind.set(ingress, found);
     return found;
   }
 }

@@ -18,6 +18,12 @@ export interface Outcome {
   readonly by: DecidedBy;
 }
 
+/** Numbers of what both halves of a flow come to. */
+export interface HalfOutcomes {
+  readonly egress: number;
+  readonly ingress: number;
+}
+
 const other: DecidedBy = { kind: "other" };
 
 /** Number of the end that nobody judges. */
@@ -66,9 +72,23 @@ export class Outcomes {
     return positions[Math.max(this.strengths[egress] ?? 0, this.strengths[ingress] ?? 0)] ?? 0;
   }
 
+  /**
+   * Do two flows, given by the outcomes of their halves, get the same from the same deciders? Behind an egress half
+   * that denies, the ingress half is never asked.
+   */
+  same(before: HalfOutcomes, after: HalfOutcomes): boolean {
+    if (this.decider(before.egress) !== this.decider(after.egress)) return false;
+    return this.stops(before.egress) || this.decider(before.ingress) === this.decider(after.ingress);
+  }
+
   /** Equal for outcomes of the same verdict from the same decider, whatever its position in the trace. */
-  decider(number: number): number {
+  private decider(number: number): number {
     return this.deciders[number] ?? -1;
+  }
+
+  private stops(number: number): boolean {
+    const { verdict } = this.get(number);
+    return verdict === "deny" || verdict === "bypass";
   }
 
   verdict(egress: number, ingress: number): Verdict {
@@ -94,7 +114,8 @@ export class Outcomes {
   }
 }
 
-/** Nobody decides what is undecidable. */
-function deciderKey({ verdict, last }: Outcome): string {
+/** Nobody decides what is undecidable, and the end of a tier is the tier's, whichever policy lends it its name. */
+function deciderKey({ verdict, last, by }: Outcome): string {
+  if (verdict !== "undecidable" && by.kind === "tier") return `${verdict} end of ${by.tier}`;
   return verdict === "undecidable" || last === null ? verdict : `${verdict} ${last.slice(last.indexOf("|"))}`;
 }
