@@ -14,9 +14,10 @@ import {
 } from "#src/engine/index.ts";
 import type { Holding } from "../analyst/holding.ts";
 import type { Version } from "../types.ts";
-import { groupFacts } from "./groups.ts";
+import { groupFacts, readingOf } from "./groups.ts";
 import { endsHeat, placesHeat, placesInside } from "./heat.ts";
 import { impactFacts } from "./impact.ts";
+import { mergeAlike } from "./merge.ts";
 import { Runner } from "./runner.ts";
 import { shadowsOf } from "./shadows.ts";
 import type {
@@ -114,9 +115,10 @@ export class Analyses implements Analysis {
   ): Promise<SlotDetail | null> {
     const { set } = this.#holding("after");
     return this.#runner.run("move", function* (): Steps<SlotDetail> {
-      const groups = yield* impactOfMove(set, { policies, slot: place, scope });
-      const shown = groups.slice(0, mostBeside);
       const sides = { before: set, after: set };
+      const found = yield* impactOfMove(set, { policies, slot: place, scope });
+      const groups = mergeAlike(found, (group) => readingOf(group, sides));
+      const shown = groups.slice(0, mostBeside);
       return {
         ...place,
         groups: shown.map((group, index) => groupFacts(group, sides, String(index))),

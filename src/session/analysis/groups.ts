@@ -74,9 +74,12 @@ function whyText({ before, after }: ChangeGroup, sets: Sides): string {
   const halves: readonly Direction[] = ["egress", "ingress"];
   const sentences = halves.map((half) => {
     const [old, now] = [before[half], after[half]];
-    if (old === now) return now === null ? "" : `The ${half} half is unchanged.`;
+    // Behind an egress half that denies nobody asks.
+    const silent = half === "ingress" && isDenial(before.egress) && isDenial(after.egress);
+    if (silent || (old === null && now === null)) return "";
     const was = old === null ? "" : deciderName(sets.before, half, old);
     const is = now === null ? "" : deciderName(sets.after, half, now);
+    if (was === is) return `The ${half} half is unchanged.`;
     if (now === null) return `The ${half} half is not asked any more; ${was} decided it.`;
     return was === "" ? `Now ${is} decides the ${half} half.` : `${is} decides instead of ${was}.`;
   });
@@ -106,4 +109,18 @@ function flowsOf(group: ChangeGroup, { cluster }: PolicySet): readonly ImpactFlo
 
 function isSame(one: GroupEnd, other: GroupEnd): boolean {
   return one.kind === "endpoint" && other.kind === "endpoint" && one.endpoint === other.endpoint;
+}
+
+/** Everything that is said of a group but its ends. */
+export function readingOf(group: ChangeGroup, { before, after }: Sides): string {
+  const { change, family } = group;
+  const [old, now] = [
+    judgedFacts(before, group.before, halfShown(group.before, group)),
+    judgedFacts(after, group.after, halfShown(group.after, group)),
+  ];
+  return JSON.stringify([change, family, packetsKey(group), old, now, whyText(group, { before, after })]);
+}
+
+function packetsKey({ protocol, exceptProtocols, ports, sourcePorts, icmp }: ChangeGroup): unknown {
+  return [protocol, exceptProtocols, ports, sourcePorts, icmp];
 }

@@ -8,7 +8,8 @@ import type {
   Place,
   Scope,
 } from "#src/engine/index.ts";
-import { groupFacts, type Sides } from "./groups.ts";
+import { groupFacts, readingOf, type Sides } from "./groups.ts";
+import { mergeAlike } from "./merge.ts";
 import { isOnKnownPort } from "./packets.ts";
 import { placeName } from "./places.ts";
 import type { CardImpact, ImpactClass, ImpactFacts, ImpactGroup, NamespaceImpact } from "./types.ts";
@@ -27,7 +28,8 @@ export interface Changes {
 }
 
 export function impactFacts({ difference, counted, known, scope }: Changes, sets: Sides): ImpactFacts {
-  const { groups, onlyBefore, onlyAfter } = difference;
+  const { onlyBefore, onlyAfter } = difference;
+  const groups = mergeAlike(difference.groups, (group) => readingOf(group, sets));
   const keyed = groups.map((group, index) => ({
     group,
     key: String(index),

@@ -26,16 +26,20 @@ function heldBy({ snapshot, version, scope }: SessionState): string | null {
   return snapshot === null ? null : `${snapshot.revision} ${version} ${scope}`;
 }
 
+interface FiguresQuestion {
+  readonly scope: Scope;
+  readonly version: Version;
+}
+
 function keepFigures(kit: Kept, fail: Fail): Keep {
   const { analyst } = kit;
-  type Question = { readonly scope: Scope; readonly version: Version };
   const shadows = latest({
-    answer: ({ scope, version }: Question) => analyst.shadows(scope, version),
+    answer: ({ scope, version }: FiguresQuestion) => analyst.shadows(scope, version),
     accept: (found) => putAnalysis(kit, { shadows: found }),
     fail,
   });
   const figures = latest({
-    answer: ({ scope, version }: Question) => analyst.figures(scope, version),
+    answer: ({ scope, version }: FiguresQuestion) => analyst.figures(scope, version),
     accept: (found, question) => {
       // Overtaken: who overtook it is on its way.
       if (found === null) return;

@@ -45,8 +45,7 @@ export function HeatTable({ facts, shows, rows, columns, label, verb, onChoose }
     table.current?.querySelector<HTMLElement>(`[data-at="${next.row} ${next.column}"]`)?.focus();
   };
   return (
-    // Keys pressed on its cells come up to the table.
-    <table ref={table} className={styles["table"]} aria-label={label} onKeyDown={move}>
+    <table ref={table} className={styles["table"]} aria-label={label}>
       <thead>
         <tr>
           <td className={styles["corner"]}>from ↓ to →</td>
@@ -79,6 +78,7 @@ export function HeatTable({ facts, shows, rows, columns, label, verb, onChoose }
                     data-at={`${row} ${column}`}
                     tabIndex={tabbable ? 0 : -1}
                     aria-label={`${endText(source)} to ${endText(target)}: ${cellText(cell, shows)}, ${verb}`}
+                    onKeyDown={move}
                     onFocus={() => setAt({ row, column })}
                     onClick={() => onChoose(source, target)}
                   >
