@@ -9,16 +9,12 @@ import { failure } from "./draft.ts";
 import type { Kit } from "./kit.ts";
 import { latest } from "./latest.ts";
 import type { Notices } from "./notices.ts";
+import { recentKeeper } from "./recent.ts";
 import { analysisKeepers } from "./analysis/keeping.ts";
 import { askPins } from "./pins-asking.ts";
 import { askSelecting } from "./searching.ts";
 import type { SessionState } from "./state.ts";
 import type { FlowAnswer, Version } from "./types.ts";
-
-/** Recent flows kept. */
-const remembered = 8;
-/** Milliseconds within which the next answer to a longer port text comes from going on typing. */
-const typed = 4000;
 
 type Kept = Pick<Kit, "store" | "analyst" | "clock">;
 type Ask = (state: SessionState, previous: SessionState) => void;
@@ -45,19 +41,16 @@ const moved = (state: SessionState, previous: SessionState): boolean =>
   held(state) !== held(previous) || state.version !== previous.version;
 
 function askFlow({ store, analyst, clock }: Kept, fail: (error: unknown) => void): Ask {
-  let remembering = -Infinity;
-  const remember = (state: SessionState, answer: FlowAnswer): SessionState["recent"] => {
-    const typing = clock.now() - remembering < typed;
-    remembering = clock.now();
-    return withRecent(state.recent, answer, typing);
-  };
+  const recent = recentKeeper({ store, clock });
   const flow = latest<
     { readonly query: FlowQuery; readonly scope: Scope; readonly version: Version },
     FlowAnswer
   >({
     answer: ({ query, scope, version }) => analyst.flow(query, scope, version),
-    accept: (answer) =>
-      store.setState((state) => ({ answer, asking: false, recent: remember(state, answer) })),
+    accept: (answer) => {
+      store.setState({ answer, asking: false });
+      recent.answered(answer);
+    },
     fail: (error) => {
       store.setState({ answer: null, asking: false });
       fail(error);
@@ -69,25 +62,13 @@ function askFlow({ store, analyst, clock }: Kept, fail: (error: unknown) => void
     const query = queryOf(state);
     if (query === null || state.snapshot === null) {
       flow.cancel();
+      recent.cleared();
       if (state.answer !== null || state.asking) store.setState({ answer: null, asking: false });
       return;
     }
     if (!state.asking) store.setState({ asking: true });
     flow.ask({ query, scope: state.scope, version: state.version });
   };
-}
-
-type Recent = SessionState["recent"];
-
-/** While a port is being typed, `tcp/8` is on the way to `tcp/80` and not worth keeping. */
-function withRecent(recent: Recent, answer: FlowAnswer, typing: boolean): Recent {
-  if (answer.kind !== "answer") return recent;
-  const { from, to, port } = answer.query;
-  const isThis = (old: Recent[number]): boolean => old.from === from && old.to === to && old.port === port;
-  const isOnTheWay = (old: Recent[number], index: number): boolean =>
-    typing && index === 0 && old.from === from && old.to === to && port.startsWith(old.port);
-  const others = recent.filter((old, index) => !isThis(old) && !isOnTheWay(old, index));
-  return [{ from, to, port }, ...others].slice(0, remembered);
 }
 
 function askLens({ store, analyst }: Kept, fail: (error: unknown) => void): Ask {

@@ -26,6 +26,70 @@ describe("the player", () => {
     expect(session.getState()).toMatchObject({ step: null, playing: false });
   });
 
+  test.each([
+    [0.5, 2400],
+    [1, 1200],
+    [2, 600],
+  ] as const)("at speed %s a step is held %i ms", async (speed, held) => {
+    const { session, clock } = await withFlow();
+    session.commands.setSpeed(speed);
+    session.commands.play();
+    clock.pass(held - 1);
+    expect(session.getState().step).toBe(0);
+    clock.pass(1);
+    expect(session.getState().step).toBe(1);
+  });
+
+  test("nothing plays by itself: an answer and a change of it rest on the finished line", async () => {
+    const { session, clock } = await withFlow();
+    clock.pass(60_000);
+    expect(session.getState()).toMatchObject({ step: null, playing: false });
+    session.commands.setScope("pending");
+    await settled(session);
+    clock.pass(60_000);
+    expect(session.getState()).toMatchObject({ step: null, playing: false });
+  });
+
+  test("playing goes on from the step it was paused on, with its whole time", async () => {
+    const { session, clock } = await withFlow();
+    session.commands.play();
+    clock.pass(1200 + 900);
+    session.commands.pause();
+    clock.pass(60_000);
+    expect(session.getState()).toMatchObject({ step: 1, playing: false });
+    session.commands.play();
+    clock.pass(1199);
+    expect(session.getState()).toMatchObject({ step: 1, playing: true });
+    clock.pass(1);
+    expect(session.getState().step).toBe(2);
+  });
+
+  test("scrubbing shows any step and stays between the first and the last", async () => {
+    const { session } = await withFlow();
+    const last = stepsShown(session.getState()) - 1;
+    const shown = [2, -5, 99].map((step) => {
+      session.commands.setStep(step);
+      return session.getState().step;
+    });
+    expect(shown).toEqual([2, 0, last]);
+  });
+
+  test("the keys step from the finished line and back to it, and play", async () => {
+    const { session } = await withFlow();
+    const last = stepsShown(session.getState()) - 1;
+    const after = (id: "next-step" | "previous-step" | "toggle-play") => {
+      session.commands.run(id);
+      const { step, playing } = session.getState();
+      return [step, playing];
+    };
+    expect(after("previous-step")).toEqual([last, false]);
+    expect(after("next-step")).toEqual([null, false]);
+    expect(after("next-step")).toEqual([0, false]);
+    expect(after("previous-step")).toEqual([0, false]);
+    expect(after("toggle-play")).toEqual([0, true]);
+    expect(after("next-step")).toEqual([1, false]);
+  });
+
   test("a change of speed begins the step's time anew", async () => {
     const { session, clock } = await withFlow();
     session.commands.play();
@@ -56,22 +120,52 @@ describe("recent flows", () => {
   const ports = (session: TestSession): readonly string[] =>
     session.getState().recent.map(({ port }) => port);
 
-  test("a port that was on the way to a longer one is not kept", async () => {
+  test("an answer counts once it was looked at for a moment", async () => {
     const { session, clock } = await withFlow();
-    session.commands.setPort("tcp/4");
-    await settled(session);
+    expect(ports(session)).toEqual([]);
+    clock.pass(1500);
+    expect(ports(session)).toEqual(["tcp/80"]);
+  });
+
+  test.each(["tcp/4", "tcp/8080", "tcp/22"])("%s on the way to another port is not kept", async (half) => {
+    const { session, clock } = await withFlow();
+    clock.pass(1500);
+    for (const port of [half, "tcp/443"]) {
+      session.commands.setPort(port);
+      await settled(session);
+      clock.pass(1000);
+    }
     clock.pass(500);
-    session.commands.setPort("tcp/443");
-    await settled(session);
     expect(ports(session)).toEqual(["tcp/443", "tcp/80"]);
   });
 
-  test("a port that was looked at for a while is kept beside the longer one", async () => {
+  test("a port nobody understands is not kept", async () => {
     const { session, clock } = await withFlow();
-    clock.pass(10_000);
-    session.commands.setPort("tcp/8080");
+    session.commands.setPort("tcp/no such port");
     await settled(session);
-    expect(ports(session)).toEqual(["tcp/8080", "tcp/80"]);
+    clock.pass(10_000);
+    expect(ports(session)).toEqual([]);
+  });
+
+  test("a flow that was answered is kept when other ends are asked for, or none", async () => {
+    const { session } = await withFlow();
+    session.commands.swap();
+    await settled(session);
+    expect(ports(session)).toEqual(["tcp/80"]);
+    session.commands.clearFlow();
+    await settled(session);
+    expect(session.getState().recent.map(({ from }) => from)).toEqual(["pod:shop/b", "pod:shop/a"]);
+  });
+
+  test("a flow looked at again comes first, and is there once", async () => {
+    const { session, clock } = await withFlow();
+    for (const port of ["tcp/443", "tcp/80"]) {
+      clock.pass(1500);
+      session.commands.setPort(port);
+      await settled(session);
+    }
+    clock.pass(1500);
+    expect(ports(session)).toEqual(["tcp/80", "tcp/443"]);
   });
 });
 

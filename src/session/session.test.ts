@@ -143,9 +143,9 @@ describe("a flow", () => {
     await settled(session);
     const answer = session.getState().answer;
     expect(answer?.kind === "answer" && answer.word).toMatch(/Allowed|Denied/);
-    expect(session.getState().recent).toEqual([{ from: "pod:shop/a", to: "pod:shop/b", port: "tcp/80" }]);
     session.commands.clearFlow();
     expect(session.getState().answer).toBeNull();
+    expect(session.getState().recent).toEqual([{ from: "pod:shop/a", to: "pod:shop/b", port: "tcp/80" }]);
   });
 
   test("asked with an end that is not loaded is a problem, not a failure", async () => {
