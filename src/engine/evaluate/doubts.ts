@@ -39,7 +39,13 @@ function addressDoubt(entity: CompiledEntity, peer: Peer, packet: Packet): reado
 function dependsOnAddress(peer: Peer, { source, destination }: Packet): string {
   const both = source.address === null && destination.address === null;
   const end = both ? (peer === source ? "source " : "destination ") : "";
-  return peer.endpoint < 0 ? `depends on the ${end}address` : `depends on the ${end}pod's address`;
+  return `depends on the ${end}${holderOf(peer)}address`;
+}
+
+/** A pod without address counts as holding its own; a host endpoint holds nothing it was not given. */
+function holderOf({ endpoint, objects }: Peer): "" | "pod's " | "host's " {
+  if (endpoint < 0) return "";
+  return objects.includes(endpoint) ? "pod's " : "host's ";
 }
 
 function sourcePortDoubt(ports: CompiledPorts | null, packet: Packet): readonly string[] {

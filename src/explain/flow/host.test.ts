@@ -158,6 +158,23 @@ describe("the lists that a host is asked before its tiers", () => {
   });
 });
 
+test("what depends on the unknown address of a host says so", () => {
+  const bare = load(`${hosts}
+---
+apiVersion: projectcalico.org/v3
+kind: HostEndpoint
+metadata: { name: bare }
+spec: { node: n3, interfaceName: eth0, profiles: [projectcalico-default-allow] }
+---
+apiVersion: projectcalico.org/v3
+kind: GlobalNetworkPolicy
+metadata: { name: near }
+spec: { tier: edge, selector: has(host), types: [Ingress], ingress: [{ action: Allow, source: { nets: [192.168.0.0/16] } }] }
+`);
+  const asked = explain(bare, query("hep:bare", "hep:gate", "tcp/80"));
+  expect(asked.verdict).toBe("Undecidable at destination gate, ingress: depends on the host's address");
+});
+
 test("in the tiers the policies of the early lists say where they act", () => {
   const idle = texts(ask(stranger, "tcp/443").ingress).filter((text) => text.startsWith("Does not apply"));
   expect(idle).toEqual([
