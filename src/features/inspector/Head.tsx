@@ -1,12 +1,19 @@
 /** The head of the screen: what the policy is, where it stands, which directions it governs; moving and closing it. */
 import { X } from "lucide-react";
 import type { ReactElement } from "react";
-import { type CardFacts, kindSigns, type PolicyFacts } from "#src/explain/index.ts";
+import { type CardFacts, kindSigns } from "#src/explain/index.ts";
 import { editEntries, moveEntries, useCommands, useSession } from "#src/session/index.ts";
 import { Button, Chip, Glyph, IconButton, Mark, Menu } from "#src/ui/index.ts";
 import styles from "./Head.module.css";
 
-export function Head({ facts }: { readonly facts: PolicyFacts }): ReactElement {
+export interface HeadFacts {
+  readonly card: CardFacts;
+  /** Of its tier, from 1. */
+  readonly position: number;
+  readonly of: number;
+}
+
+export function Head({ facts }: { readonly facts: HeadFacts }): ReactElement {
   const { card } = facts;
   const commands = useCommands();
   const board = useSession((state) => state.snapshot?.board ?? null);
@@ -41,7 +48,7 @@ export function Head({ facts }: { readonly facts: PolicyFacts }): ReactElement {
         {board !== null && !fixed && (
           <Menu align="end" trigger={<Button>Edit…</Button>} items={editEntries(card, board, commands)} />
         )}
-        {board !== null && (
+        {board !== null && !fixed && (
           <Menu align="end" trigger={<Button>Move…</Button>} items={moveEntries(card, board, commands)} />
         )}
         <IconButton label="Close policy" keys="Esc" onClick={() => commands.openPolicy(null)}>
@@ -52,7 +59,7 @@ export function Head({ facts }: { readonly facts: PolicyFacts }): ReactElement {
   );
 }
 
-function Meta({ facts }: { readonly facts: PolicyFacts }): ReactElement {
+function Meta({ facts }: { readonly facts: HeadFacts }): ReactElement {
   const { card, position, of } = facts;
   return (
     <ul className={styles["meta"]} aria-label="Where it stands">

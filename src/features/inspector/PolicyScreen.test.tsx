@@ -63,6 +63,15 @@ describe("the head", () => {
     expect(screen.queryByRole("heading", { name: "web-egress" })).toBeNull();
   });
 
+  test("stands there at once, with what the board knows, while the rest is on its way", () => {
+    const { id } = policyFacts.card;
+    render(stage({ policy: id, policyFacts: null }).wrap(<PolicyScreen editor={TextField} />));
+    expect(document.activeElement).toBe(screen.getByRole("heading", { name: "web-egress" }));
+    expect(screen.getByText("position 1 of 1")).toBeDefined();
+    expect(screen.getByRole("region").getAttribute("aria-busy")).toBe("true");
+    expect(screen.queryByRole("group", { name: "Facts" })).toBeNull();
+  });
+
   test("Move… offers every place, and says why one is none", async () => {
     show();
     await userEvent.click(screen.getByRole("button", { name: "Move…" }));

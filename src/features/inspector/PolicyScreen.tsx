@@ -13,10 +13,10 @@ import {
   useState,
 } from "react";
 import type { PolicyId } from "#src/engine/index.ts";
-import type { PolicyFacts } from "#src/explain/index.ts";
+import type { BoardFacts, PolicyFacts } from "#src/explain/index.ts";
 import { useCommands, useSession } from "#src/session/index.ts";
 import { Endpoints } from "./Endpoints.tsx";
-import { Head } from "./Head.tsx";
+import { Head, type HeadFacts } from "./Head.tsx";
 import { Numbers } from "./Numbers.tsx";
 import styles from "./PolicyScreen.module.css";
 import { RulesTable } from "./RulesTable.tsx";
@@ -30,20 +30,31 @@ export interface PolicyScreenProps {
 export function PolicyScreen({ editor }: PolicyScreenProps): ReactNode {
   const policy = useSession((state) => state.policy);
   const facts = useSession((state) => state.policyFacts);
+  const board = useSession((state) => state.snapshot?.board ?? null);
   if (policy === null) return null;
-  return <Screen policy={policy} facts={facts?.card.id === policy ? facts : null} editor={editor} />;
+  const own = facts?.card.id === policy ? facts : null;
+  return <Screen policy={policy} facts={own} head={own ?? headOf(policy, board)} editor={editor} />;
+}
+
+/** What the board knows of it already: the head does not wait for the rest. */
+function headOf(policy: PolicyId, board: BoardFacts | null): HeadFacts | null {
+  const card = board?.cards.find(({ id }) => id === policy);
+  const tier = board?.tiers.find(({ name }) => name === card?.tier);
+  if (card === undefined || tier === undefined) return null;
+  return { card, position: tier.policies.indexOf(policy) + 1, of: tier.policies.length };
 }
 
 interface ScreenProps extends PolicyScreenProps {
   readonly policy: PolicyId;
   /** Null while they are on their way. */
   readonly facts: PolicyFacts | null;
+  readonly head: HeadFacts | null;
 }
 
-function Screen({ policy, facts, editor }: ScreenProps): ReactElement {
+function Screen({ policy, facts, head, editor }: ScreenProps): ReactElement {
   const { openPolicy } = useCommands();
   const section = useRef<HTMLElement>(null);
-  useReturningFocus(section, facts === null ? null : policy);
+  useReturningFocus(section, head === null ? null : policy);
   return (
     // Escape anywhere inside closes it; the section itself takes no focus.
     // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- see above
@@ -58,6 +69,7 @@ function Screen({ policy, facts, editor }: ScreenProps): ReactElement {
         openPolicy(null);
       }}
     >
+      {head !== null && <Head facts={head} />}
       {facts !== null && <Content key={policy} facts={facts} editor={editor} />}
     </section>
   );
@@ -73,35 +85,32 @@ function Content({ facts, editor: Editor }: ContentProps): ReactElement {
   const { card } = facts;
   const shown = facts.rules.find((each) => `${each.direction} ${each.number}` === rule) ?? null;
   return (
-    <>
-      <Head facts={facts} />
-      <div className={styles["body"]}>
-        {/* It scrolls, so the keyboard must be able to stand in it. */}
-        {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- see above */}
-        <div className={styles["facts"]} role="group" aria-label="Facts" tabIndex={0}>
-          <Numbers facts={facts} />
-          {(["ingress", "egress"] as const)
-            .filter((direction) => card.governs[direction])
-            .map((direction) => (
-              <RulesTable
-                key={direction}
-                direction={direction}
-                facts={facts}
-                shown={rule}
-                onShow={(name) => setRule(name === rule ? null : name)}
-              />
-            ))}
-          <Endpoints facts={facts} />
-        </div>
-        {editing ? (
-          <Suspense fallback={null}>
-            <Editor facts={facts} />
-          </Suspense>
-        ) : (
-          <YamlPane facts={facts} rule={shown} />
-        )}
+    <div className={styles["body"]}>
+      {/* It scrolls, so the keyboard must be able to stand in it. */}
+      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- see above */}
+      <div className={styles["facts"]} role="group" aria-label="Facts" tabIndex={0}>
+        <Numbers facts={facts} />
+        {(["ingress", "egress"] as const)
+          .filter((direction) => card.governs[direction])
+          .map((direction) => (
+            <RulesTable
+              key={direction}
+              direction={direction}
+              facts={facts}
+              shown={rule}
+              onShow={(name) => setRule(name === rule ? null : name)}
+            />
+          ))}
+        <Endpoints facts={facts} />
       </div>
-    </>
+      {editing ? (
+        <Suspense fallback={null}>
+          <Editor facts={facts} />
+        </Suspense>
+      ) : (
+        <YamlPane facts={facts} rule={shown} />
+      )}
+    </div>
   );
 }
 
