@@ -188,4 +188,25 @@ describe("the answer's tools", () => {
     expect(screen.getByText("end of tier application")).toBeDefined();
     expect(screen.getByText("db-ingress, ingress rule 1")).toBeDefined();
   });
+
+  test("what decides an end before and in the slot alike is not drawn, and read all the same", () => {
+    const slot = {
+      tier: "application",
+      position: 0,
+      legal: true,
+      here: true,
+      flow: {
+        word: "Denied",
+        deciders: "end of tier application; db-ingress, ingress rule 1",
+        change: "none",
+      },
+    } as const;
+    show({
+      ...answered,
+      drag: { policies: [], slots: [slot], over: { tier: "application", position: 0 }, by: "keyboard" },
+    });
+    expect(screen.getByText("end of tier application").getAttribute("aria-hidden")).toBeNull();
+    expect(screen.getByText("db-ingress, ingress rule 1").getAttribute("aria-hidden")).toBe("true");
+    expect(screen.getByText("end of tier application; db-ingress, ingress rule 1")).toBeDefined();
+  });
 });

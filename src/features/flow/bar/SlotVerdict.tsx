@@ -1,7 +1,7 @@
 /** While a card is lifted over a slot: the flow's verdict now and in that slot, each with what decides it. */
 import type { ReactElement } from "react";
 import { useSession, type SessionState, type SlotFacts } from "#src/session/index.ts";
-import { Mark, type MarkName } from "#src/ui/index.ts";
+import { Mark, type MarkName, VisuallyHidden } from "#src/ui/index.ts";
 import { answeredOf, explanationOf } from "../answer.ts";
 import styles from "./SlotVerdict.module.css";
 
@@ -33,16 +33,44 @@ export function SlotVerdict(): ReactElement {
   if (now === null || then === null) {
     return <p className={styles["line"]}>Over a slot: this flow before and after</p>;
   }
+  const after = then.deciders === "" ? [] : then.deciders.split("; ");
+  const [told, toldThen] = differing(deciders, after);
   return (
-    <div className={styles["line"]}>
+    <div className={styles["line"]} title={`${now}: ${deciders.join("; ")} → ${then.word}: ${then.deciders}`}>
       <Mark mark={marks[now]} />
-      <span className={styles["deciders"]}>{deciders.join("; ")}</span>
+      <Deciders all={deciders} told={told} />
       <strong className={styles["words"]}>
         {now} → {then.word}
       </strong>
       <Mark mark={marks[then.word]} />
-      <span className={styles["deciders"]}>{then.deciders}</span>
+      <Deciders all={after} told={toldThen} />
       <span className={styles["change"]}>{changes[then.change]}</span>
     </div>
   );
+}
+
+interface DecidersProps {
+  readonly all: readonly string[];
+  readonly told: readonly string[];
+}
+
+/** What is drawn is the difference; reading aids have all of it. */
+function Deciders({ all, told }: DecidersProps): ReactElement {
+  if (told.length === all.length) return <span className={styles["deciders"]}>{all.join("; ")}</span>;
+  return (
+    <span className={styles["deciders"]}>
+      <span aria-hidden>{told.join("; ")}</span>
+      <VisuallyHidden>{all.join("; ")}</VisuallyHidden>
+    </span>
+  );
+}
+
+/** An end that the same rule decides before and after says nothing, unless nothing else is left to say. */
+function differing(
+  before: readonly string[],
+  after: readonly string[],
+): readonly [readonly string[], readonly string[]] {
+  const own = before.filter((each) => !after.includes(each));
+  const others = after.filter((each) => !before.includes(each));
+  return [own.length === 0 ? before : own, others.length === 0 ? after : others];
 }

@@ -1,7 +1,7 @@
 /** The tab "Policies": those that apply to each end in its direction, tier by tier, with what came of them. */
 import type { ReactElement } from "react";
 import type { PolicyId } from "#src/engine/index.ts";
-import type { Explanation, HalfFacts, TraceItem } from "#src/explain/index.ts";
+import { type Explanation, type HalfFacts, placeName, type TraceItem } from "#src/explain/index.ts";
 import { useCommands } from "#src/session/index.ts";
 import { Mark } from "#src/ui/index.ts";
 import { policyName } from "./names.ts";
@@ -52,7 +52,7 @@ function Applying({ title, end, half }: ApplyingProps): ReactElement {
               <span className={styles["name"]}>
                 <b>{policyName(policy).name}</b>
                 <span className={styles["kind"]}>
-                  {policyName(policy).kind}, {item.tier}
+                  {policyName(policy).kind}, {placeName(item.tier, item.list)}
                 </span>
               </span>
               <span className={styles["outcome"]}>{item.outcome}</span>
@@ -62,6 +62,9 @@ function Applying({ title, end, half }: ApplyingProps): ReactElement {
       </ul>
       <Tiers half={half} outcome="Skipped" />
       <Tiers half={half} outcome="Not reached" />
+      {half?.forward != null && (
+        <p className={styles["tiers"]}>{sentence(half.forward.text)}</p>
+      )}
     </section>
   );
 }
@@ -69,7 +72,9 @@ function Applying({ title, end, half }: ApplyingProps): ReactElement {
 /** Tiers of which no policy was evaluated, by the reason: not a word would leave them looking forgotten. */
 function Tiers(props: { readonly half: HalfFacts | null; readonly outcome: "Skipped" | "Not reached" }) {
   const items = (props.half?.items ?? []).filter(({ outcome }) => outcome === props.outcome);
-  const tiers = [...new Set(items.map(({ tier }) => tier))].filter((tier) => tier !== "");
+  const tiers = [
+    ...new Set(items.map(({ tier, list }) => (tier === "" ? "" : placeName(tier, list)))),
+  ].filter((tier) => tier !== "");
   if (tiers.length === 0) return null;
   return (
     <p className={styles["tiers"]}>
@@ -84,4 +89,8 @@ function Tiers(props: { readonly half: HalfFacts | null; readonly outcome: "Skip
 function countText(half: HalfFacts | null, count: number, end: string): string {
   if (half === null) return `the ${end} is outside`;
   return count === 1 ? "1 policy was evaluated" : `${count} policies were evaluated`;
+}
+
+function sentence(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
