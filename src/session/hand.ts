@@ -1,4 +1,4 @@
-/** What holds a lifted card: the slots worked out for it, the place it hangs over, and the pause before that is said. */
+/** What holds a lifted card: the slots worked out for it, and the place it hangs over. */
 import type { PolicyId } from "#src/engine/index.ts";
 import type { DragStep } from "./actions.ts";
 import { queryOf } from "./derive.ts";
@@ -6,13 +6,10 @@ import { failure } from "./draft.ts";
 import type { Kit } from "./kit.ts";
 import { latest } from "./latest.ts";
 import type { Notices } from "./notices.ts";
-import { describeSlot, homeOf, impactAt, nextSlot, slotAt, startOf } from "./slots.ts";
+import { createPlaceVoice } from "./place-voice.ts";
+import { homeOf, nextSlot, slotAt, startOf } from "./slots.ts";
 import type { DragState } from "./state.ts";
-import { createTimer } from "./timer.ts";
 import type { SlotFacts } from "./types.ts";
-
-/** Milliseconds a slot must be under the card before it is announced: one message per settled place. */
-const settle = 120;
 
 /** What the verdicts in the slots depend on besides the place. */
 const judgedBy = ["source", "destination", "port", "sourcePort", "family", "scope"] as const;
@@ -26,35 +23,18 @@ export interface Hand {
   readonly letGo: () => void;
 }
 
-export function createHand({ store, analyst, clock }: Kit, notices: Notices): Hand {
-  const pause = createTimer(clock);
+export function createHand(kit: Kit, notices: Notices): Hand {
+  const { store, analyst } = kit;
+  const voice = createPlaceVoice(kit, notices);
   /** Steps made by keyboard before the slots were known. */
   let ahead: DragStep[] = [];
 
   const held = (): DragState | null => store.getState().drag;
-  const under = (): SlotFacts | null => slotAt(held()?.slots ?? null, held()?.over ?? null);
-
-  /** The place was said before it was known what it would change. */
-  let saidTooSoon = false;
-  const sayPlace = (): void => {
-    const slot = under();
-    if (slot === null) return;
-    const { slots: impacts } = store.getState().analysis;
-    saidTooSoon = impacts === null && slot.legal && !slot.here;
-    notices.announce(
-      describeSlot(
-        slot,
-        held()?.slots ?? [],
-        impactAt(impacts, { tier: slot.tier, position: slot.position }),
-      ),
-    );
-  };
   const hover = (over: DragState["over"]): void => {
     const drag = held();
     if (drag === null || (drag.over?.tier === over?.tier && drag.over?.position === over?.position)) return;
     store.setState({ drag: { ...drag, over } });
-    saidTooSoon = false;
-    pause.start(settle, sayPlace);
+    voice.sayLater();
   };
   const step = (by: DragStep): void => {
     const drag = held();
@@ -67,7 +47,7 @@ export function createHand({ store, analyst, clock }: Kit, notices: Notices): Ha
     if (next !== null) hover({ tier: next.tier, position: next.position });
   };
   const letGo = (): void => {
-    pause.stop();
+    voice.stop();
     slots.cancel();
     store.setState({ drag: null });
   };
@@ -80,7 +60,7 @@ export function createHand({ store, analyst, clock }: Kit, notices: Notices): Ha
       const anew = drag.slots !== null;
       store.setState({ drag: { ...drag, slots: answer, over: drag.over ?? homeOf(answer) } });
       // Another question has another answer for the place the card hangs over.
-      if (anew) pause.start(settle, sayPlace);
+      if (anew) voice.sayLater();
       for (const by of ahead.splice(0)) step(by);
     },
     fail: (error) => {
@@ -90,9 +70,6 @@ export function createHand({ store, analyst, clock }: Kit, notices: Notices): Ha
   });
 
   judgeAnew(store, slots.ask);
-  store.subscribe(({ analysis }, previous) => {
-    if (analysis.slots !== null && previous.analysis.slots === null && saidTooSoon) sayPlace();
-  });
   return {
     lift: (policies, by) => {
       ahead = [];
@@ -103,7 +80,7 @@ export function createHand({ store, analyst, clock }: Kit, notices: Notices): Ha
     step,
     release: async () => {
       await slots.settled();
-      const slot = under();
+      const slot = slotAt(held()?.slots ?? null, held()?.over ?? null);
       letGo();
       return slot;
     },
