@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { resolve, trace, type FlowEnd } from "#src/engine/index.ts";
 import { judge, read } from "#src/manifest/index.ts";
 import { readVectors, vectorsPresent } from "./vectors.ts";
 
@@ -57,4 +58,36 @@ describe.skipIf(!present)("objects are judged as Calico judges them (926 vectors
     });
     expect(untold).toEqual([]);
   });
+
+  test("a policy that Felix ignores is ignored, and said to be, in every trace", () => {
+    const policies = vectors.filter(
+      ({ felixValid, manifest }) =>
+        felixValid === false && /^kind: \w*NetworkPolicy$/m.test(manifest) && !manifest.includes('name: ""'),
+    );
+    expect(policies.length).toBeGreaterThan(90);
+    const untold = policies.filter(({ manifest }) => {
+      const text = [podText("web", 1), podText("db", 2), manifest].join("---\n");
+      const { cluster, objects } = read([{ name: "a.yaml", text }], { assume: "missing" });
+      const id = objects.at(-1)?.id;
+      const [from, to] = cluster.endpoints.map((one): FlowEnd => {
+        return { endpoint: one.id, address: one.addresses[0] ?? null };
+      });
+      if (from === undefined || to === undefined) throw new Error("the pods are missing");
+      const { egress, ingress } = trace(
+        resolve(cluster),
+        { from, to, protocol: 6, srcPort: 40_000, dstPort: 80 },
+        "pending",
+      );
+      const lines = [egress, ingress].flatMap((end) => end?.tiers.flatMap((tier) => tier.policies) ?? []);
+      const own = lines.filter(({ policy }) => policy === id);
+      return (
+        own.length !== 2 || !own.every((one) => one.state === "does-not-apply" && one.why.kind === "ignored")
+      );
+    });
+    expect(untold).toEqual([]);
+  });
 });
+
+function podText(name: string, host: number): string {
+  return `apiVersion: v1\nkind: Pod\nmetadata: {name: ${name}, namespace: prod, labels: {app: ${name}}}\nspec: {nodeName: n${host}}\nstatus: {podIP: 10.0.0.${host}}\n`;
+}

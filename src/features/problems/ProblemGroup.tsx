@@ -20,6 +20,7 @@ export function ProblemGroup({ group, policyOf }: ProblemGroupProps): ReactNode 
   const [first] = problems;
   if (problems.length === 1) return <Problem problem={first} policy={policyOf(first.object)} />;
   const help = problems.every((one) => one.help === first.help) ? first.help : null;
+  const label = `${open ? "Hide" : "Show"} ${problems.length.toLocaleString("en")} ${first.severity}s`;
   return (
     <li>
       <div className={styles["head"]}>
@@ -39,10 +40,10 @@ export function ProblemGroup({ group, policyOf }: ProblemGroupProps): ReactNode 
             className={styles["toggle"]}
             aria-expanded={open}
             aria-controls={listId}
-            aria-label={`${open ? "Hide" : "Show"} ${problems.length.toLocaleString("en")} ${first.severity}s of one kind: ${message.replaceAll("`", "")}`}
+            aria-label={`${label} of one kind: ${message.replaceAll("`", "")}`}
             onClick={() => setOpen(!open)}
           >
-            {open ? "Hide them" : "Show them"}
+            {label}
           </button>
         </div>
       </div>

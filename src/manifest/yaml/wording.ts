@@ -27,7 +27,7 @@ const wordings: readonly (readonly [reason: RegExp, message: string, help: strin
   [
     /deficient indentation/,
     "a value goes on here that is not indented far enough, or a quote or bracket above is not closed",
-    indented,
+    "close the quote or bracket, or indent the value below its key",
   ],
   [/single quoted/, "a value in single quotes has no end", quoted],
   [/double quoted/, "a value in double quotes has no end", quoted],
