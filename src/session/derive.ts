@@ -10,7 +10,7 @@ export function queryOf(state: SessionState): FlowQuery | null {
 }
 
 /** The backend shown, of an answer that has one. */
-export function caseShown(state: SessionState): FlowCase | null {
+export function caseShown(state: Pick<SessionState, "answer" | "backend">): FlowCase | null {
   if (state.answer?.kind !== "answer") return null;
   return state.answer.cases[state.backend] ?? state.answer.cases[0] ?? null;
 }

@@ -1,7 +1,6 @@
 /** The open document: draft with history, selection, link, commands; the analysis worker and its client. */
 export type {
   Analyst,
-  ExportWhat,
   FlowAnswer,
   LensFacts,
   OpenOptions,
@@ -40,6 +39,7 @@ export type {
   SlotImpactFacts,
 } from "./analysis/types.ts";
 export { impactShown } from "./analysis/shown.ts";
+export type { Form as ShareForm, HandOver } from "./handover/types.ts";
 export { notHolding, pinOf } from "./pins.ts";
 export type { Pin, PinState } from "./pins.ts";
 export { caseShown, queryOf } from "./derive.ts";

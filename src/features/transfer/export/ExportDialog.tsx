@@ -1,14 +1,16 @@
-/** The draft as YAML: what changed, how much of it to hand over, and a look at it before it is saved. */
+/** The draft to hand over: in which form, with what failing pins, a look at it, and then copied or saved. */
 import { type ReactNode, useState } from "react";
 import { useCommands, useSession } from "#src/session/index.ts";
 import { Dialog } from "#src/ui/index.ts";
 import { ChangeList } from "./ChangeList.tsx";
-import { ChooseWhat } from "./ChooseWhat.tsx";
+import { ChooseForm } from "./ChooseForm.tsx";
+import { Details } from "./Details.tsx";
 import styles from "./ExportDialog.module.css";
+import { FailingPins } from "./FailingPins.tsx";
 import { HandOver } from "./HandOver.tsx";
 import { Preview } from "./Preview.tsx";
 import { useExport } from "./use-export.ts";
-import { whatOf, type Chosen } from "./what.ts";
+import type { Chosen } from "./what.ts";
 
 export function ExportDialog(): ReactNode {
   const open = useSession((state) => state.dialog === "export");
@@ -28,22 +30,27 @@ export function ExportDialog(): ReactNode {
 
 function ExportBody(): ReactNode {
   const snapshot = useSession((state) => state.snapshot);
-  const opened = useSession((state) => state.policy ?? "");
-  const edited = useSession((state) => (state.document?.cursor ?? 0) > 0);
-  const [chosen, setChosen] = useState<Chosen>({
-    choice: edited ? "changed" : "all",
-    policy: opened,
-    tier: "",
-  });
-  const what = snapshot === null ? null : whatOf(chosen, snapshot.board);
-  const files = useExport(what);
+  const [chosen, setChosen] = useState(useFirstChoice());
+  const { output, failed } = useExport(chosen);
   if (snapshot === null) return <p>Nothing is loaded yet.</p>;
   return (
     <div className={styles["parts"]}>
-      <ChangeList changes={snapshot.changes} />
-      <ChooseWhat chosen={chosen} onChange={setChosen} board={snapshot.board} edited={edited} />
-      <Preview files={files} />
-      <HandOver files={files} />
+      <ChooseForm chosen={chosen.form} onChange={(form) => setChosen({ ...chosen, form })} />
+      <div className={styles["side"]}>
+        <FailingPins />
+        <ChangeList changes={snapshot.changes} />
+        <Details chosen={chosen} onChange={setChosen} board={snapshot.board} />
+        <Preview output={output} failed={failed} />
+        <HandOver output={output} chosen={chosen} />
+      </div>
     </div>
   );
+}
+
+function useFirstChoice(): Chosen {
+  const policy = useSession((state) => state.policy ?? "");
+  const form = useSession(
+    (state) => state.exportAs ?? ((state.document?.cursor ?? 0) > 0 ? "changed" : "all"),
+  );
+  return { form, policy, tier: "", trace: "text", redacted: false };
 }

@@ -1,30 +1,56 @@
-/** The first lines of each file that would be handed over. */
+/** A look at what would be handed over: the first lines of each file, or the picture. */
 import type { ReactNode } from "react";
 import type { SourceFile } from "#src/manifest/index.ts";
 import { Listing } from "#src/ui/index.ts";
+import type { Output } from "./output.ts";
 import styles from "./Preview.module.css";
+import { pictureAddress } from "./trace/png.ts";
 
 /** Lines shown of all files together: enough to recognise them, few enough to draw at once. */
 const most = 300;
 
-export function Preview({ files }: { readonly files: readonly SourceFile[] | null }): ReactNode {
-  if (files === null) return <p className={styles["note"]}>Preparing the files</p>;
-  if (files.length === 0) return <p className={styles["note"]}>Nothing to export.</p>;
+export interface PreviewProps {
+  /** Null while it is being made. */
+  readonly output: Output | null;
+  readonly failed: boolean;
+}
+
+export function Preview({ output, failed }: PreviewProps): ReactNode {
+  if (failed) return <p className={styles["note"]}>It could not be made. Try another form.</p>;
+  if (output === null) return <p className={styles["note"]}>Preparing the files</p>;
+  const empty = output.kind === "files" && output.files.length === 0;
+  if (empty) return <p className={styles["note"]}>Nothing to export.</p>;
   return (
     // A scrolling region is reached by keyboard like any other.
     // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <section className={styles["preview"]} aria-label="Preview" tabIndex={0}>
-      {excerpts(files).map(({ name, text, lines, rest }) => (
-        <div key={name}>
-          <p className={styles["name"]}>
-            {name} · {lines} line{lines === 1 ? "" : "s"}
-          </p>
-          <Listing text={text} firstLine={1} />
-          {rest > 0 && <p className={styles["note"]}>… {rest} more lines in the file</p>}
-        </div>
-      ))}
+      {output.kind === "picture" ? <PictureShown output={output} /> : <Files files={output.files} />}
     </section>
   );
+}
+
+function PictureShown({ output }: { readonly output: Extract<Output, { kind: "picture" }> }): ReactNode {
+  const { name, picture } = output;
+  return (
+    <div>
+      <p className={styles["name"]}>
+        {name} · {picture.width} × {picture.height}
+      </p>
+      <img className={styles["picture"]} src={pictureAddress(picture.svg)} alt="The trace, both halves" />
+    </div>
+  );
+}
+
+function Files({ files }: { readonly files: readonly SourceFile[] }): ReactNode {
+  return excerpts(files).map(({ name, text, lines, rest }) => (
+    <div key={name}>
+      <p className={styles["name"]}>
+        {name} · {lines} line{lines === 1 ? "" : "s"}
+      </p>
+      <Listing text={text} firstLine={1} />
+      {rest > 0 && <p className={styles["note"]}>… {rest} more lines in the file</p>}
+    </div>
+  ));
 }
 
 interface Excerpt {

@@ -1,33 +1,20 @@
-/** All of it, the changed objects, one policy or one tier. */
+/** What more there is to say about the chosen form: which tier or policy, which form of the trace, redacted or not. */
 import type { ReactNode } from "react";
 import type { Snapshot } from "#src/session/index.ts";
 import { SegmentedRadio } from "#src/ui/index.ts";
 import styles from "./ExportDialog.module.css";
 import type { Chosen } from "./what.ts";
 
-export interface ChooseWhatProps {
+export interface DetailsProps {
   readonly chosen: Chosen;
   readonly onChange: (chosen: Chosen) => void;
   readonly board: Snapshot["board"];
-  /** The draft has edits: only then is there anything changed to export. */
-  readonly edited: boolean;
 }
 
-export function ChooseWhat({ chosen, onChange, board, edited }: ChooseWhatProps): ReactNode {
+export function Details({ chosen, onChange, board }: DetailsProps): ReactNode {
   return (
     <div className={styles["row"]}>
-      <SegmentedRadio
-        label="What to export"
-        value={chosen.choice}
-        options={[
-          { value: "all", label: "All" },
-          { value: "changed", label: "Changed only", disabled: !edited },
-          { value: "policy", label: "One policy", disabled: board.cards.length === 0 },
-          { value: "tier", label: "One tier" },
-        ]}
-        onChange={(choice) => onChange({ ...chosen, choice })}
-      />
-      {chosen.choice === "policy" && (
+      {chosen.form === "policy" && (
         <Select
           label="Policy"
           value={chosen.policy}
@@ -35,7 +22,7 @@ export function ChooseWhat({ chosen, onChange, board, edited }: ChooseWhatProps)
           onChange={(policy) => onChange({ ...chosen, policy })}
         />
       )}
-      {chosen.choice === "tier" && (
+      {chosen.form === "tier" && (
         <Select
           label="Tier"
           value={chosen.tier}
@@ -43,6 +30,27 @@ export function ChooseWhat({ chosen, onChange, board, edited }: ChooseWhatProps)
           onChange={(tier) => onChange({ ...chosen, tier })}
         />
       )}
+      {chosen.form === "trace" && (
+        <SegmentedRadio
+          label="Form of the trace"
+          value={chosen.trace}
+          options={[
+            { value: "text", label: "Text" },
+            { value: "markdown", label: "Markdown" },
+            { value: "svg", label: "SVG" },
+            { value: "png", label: "PNG" },
+          ]}
+          onChange={(trace) => onChange({ ...chosen, trace })}
+        />
+      )}
+      <label className={styles["check"]}>
+        <input
+          type="checkbox"
+          checked={chosen.redacted}
+          onChange={(event) => onChange({ ...chosen, redacted: event.currentTarget.checked })}
+        />
+        Redact names, labels and addresses
+      </label>
     </div>
   );
 }
