@@ -74,11 +74,19 @@ function ProfileSpine({ profiles }: ListProps) {
 
 function NoPolicyApplies() {
   const none = useSession(ungoverned);
+  const host = useSession(({ lens, snapshot }) =>
+    snapshot?.board.endpoints.some(({ id, kind }) => id === lens && kind === "hep"),
+  );
   if (none.length === 0) return null;
   return (
     <div className={styles["card"]}>
       <h3>No policy applies</h3>
-      <p>For {none.join(" and ")} the profile decides.</p>
+      <p>
+        {`For ${none.join(" and ")} `}
+        {host === true
+          ? "its own profiles decide what reaches or leaves the host itself. Where none matches it is denied, failsafe ports apart."
+          : "the profile decides. Where none matches the flow is denied."}
+      </p>
     </div>
   );
 }

@@ -1,7 +1,7 @@
 /** At the foot of the board: search with stepping, the lens, before and after, and the block of selected cards. */
 import type { ReactNode } from "react";
 import { Eye, X } from "lucide-react";
-import { useCommands, useSession } from "#src/session/index.ts";
+import { type LensFacts, useCommands, useSession } from "#src/session/index.ts";
 import { IconButton, SegmentedRadio } from "#src/ui/index.ts";
 import type { Hit } from "../model/hit.ts";
 import { SearchBox } from "./SearchBox.tsx";
@@ -29,9 +29,7 @@ function Lens() {
   const label = useSession(({ lens, snapshot }) =>
     lens === null ? null : (snapshot?.board.endpoints.find(({ id }) => id === lens)?.label ?? lens),
   );
-  const counts = useSession(({ lensFacts }) =>
-    lensFacts === null ? null : `${lensFacts.egress.length} egress, ${lensFacts.ingress.length} ingress`,
-  );
+  const counts = useSession(({ lensFacts }) => (lensFacts === null ? null : countsText(lensFacts)));
   if (label === null) return null;
   return (
     <Pill label="Stop looking through this endpoint" onClear={() => setLens(null)}>
@@ -40,6 +38,11 @@ function Lens() {
       {counts !== null && <small>{counts}</small>}
     </Pill>
   );
+}
+
+function countsText({ egress, ingress }: LensFacts): string {
+  if (egress.length + ingress.length === 0) return "no policy applies, profiles decide";
+  return `${egress.length} egress, ${ingress.length} ingress`;
 }
 
 function Selection() {
