@@ -24,12 +24,14 @@ export interface EditActions {
 }
 
 export function editActions({ store, analyst }: Kit): Omit<EditActions, "edit"> {
+  /** A menu that is pressed gives the keyboard back to its button first; what opens then takes it from there. */
+  const open = (state: Partial<SessionState>): void => queueMicrotask(() => store.setState(state));
   return {
     planEdit: (request) => analyst.planEdit(request),
     checkText: (policy, text) => analyst.checkText(policy, text),
-    openEditDialog: (dialog, dialogTier) => store.setState({ dialog, dialogTier }),
+    openEditDialog: (dialog, dialogTier) => open({ dialog, dialogTier }),
     editYaml: (policy) =>
-      store.setState(
+      open(
         policy === null
           ? { yamlEditing: null }
           : { policy, yamlEditing: policy, inspectorOpen: true, inspectorTab: "policies" },

@@ -15,12 +15,20 @@ export interface DialogProps {
   readonly description?: ReactNode;
   readonly size?: "sm" | "md" | "lg";
   readonly footer?: ReactNode;
+  /** What has the keyboard when it opens; without one, or where it finds nothing, the first button. */
+  readonly startAt?: (content: HTMLElement) => HTMLElement | null;
   readonly children: ReactNode;
 }
 
 export function Dialog(props: DialogProps): ReactNode {
-  const { open, onOpenChange, title, description, size = "md", footer, children } = props;
+  const { open, onOpenChange, title, description, size = "md", footer, startAt, children } = props;
   const focusBack = useFocusBack();
+  const focusIn = (event: Event): void => {
+    const target = event.currentTarget instanceof HTMLElement ? startAt?.(event.currentTarget) : null;
+    if (target == null) return;
+    event.preventDefault();
+    target.focus();
+  };
   // Radix asks for an explicit undefined where there is no description.
   const described = description === undefined ? { "aria-describedby": undefined } : {};
   return (
@@ -30,6 +38,7 @@ export function Dialog(props: DialogProps): ReactNode {
         <Radix.Content
           {...described}
           className={cx(styles["content"], styles[size])}
+          onOpenAutoFocus={focusIn}
           onCloseAutoFocus={focusBack}
         >
           <header className={styles["header"]}>

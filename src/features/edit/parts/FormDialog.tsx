@@ -13,10 +13,9 @@ export interface FormDialogProps extends Pick<DialogProps, "title" | "descriptio
   readonly children: ReactNode;
 }
 
-/** Where the keyboard is when the dialog opens; without a field it is at the dialog's own first button. */
-function startAtFirstField(form: HTMLFormElement | null): void {
-  const fields = "input:not([type=radio]):not([readonly]), input:checked, select";
-  form?.querySelector<HTMLElement>(fields)?.focus();
+/** Of a form without fields there is none. */
+function firstField(content: HTMLElement): HTMLElement | null {
+  return content.querySelector("input:not([type=radio]):not([readonly]), input:checked, select");
 }
 
 export function FormDialog({ action, planned, onSubmit, children, ...dialog }: FormDialogProps): ReactNode {
@@ -28,6 +27,7 @@ export function FormDialog({ action, planned, onSubmit, children, ...dialog }: F
       {...dialog}
       open
       onOpenChange={closeDialog}
+      startAt={firstField}
       footer={
         <>
           <p id={`${id}-reason`} className={styles["reason"]} role="status">
@@ -48,7 +48,6 @@ export function FormDialog({ action, planned, onSubmit, children, ...dialog }: F
     >
       <form
         id={id}
-        ref={startAtFirstField}
         className={styles["form"]}
         onSubmit={(event) => {
           event.preventDefault();
