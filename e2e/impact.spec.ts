@@ -66,10 +66,18 @@ test("a move lists the flows that become denied with their deciders, and one of 
   await expect(impact).toContainText("New connections only");
 
   await row.getByRole("button", { expanded: false }).click();
-  await expect(impact.getByRole("list", { name: "Flows of this group" }).getByRole("listitem")).toHaveCount(4);
-  await impact.getByRole("button", { name: /^Trace before: frontend\/storefront-api/ }).first().click();
+  await expect(impact.getByRole("list", { name: "Flows of this group" }).getByRole("listitem")).toHaveCount(
+    4,
+  );
+  await impact
+    .getByRole("button", { name: /^Trace before: frontend\/storefront-api/ })
+    .first()
+    .click();
   await expect(app.verdict).toHaveText(/^Allowed/);
-  await impact.getByRole("button", { name: /^Trace after: frontend\/storefront-api/ }).first().click();
+  await impact
+    .getByRole("button", { name: /^Trace after: frontend\/storefront-api/ })
+    .first()
+    .click();
   await expect(app.verdict).toHaveText(/^Denied.*deny-dmz-east-west/);
 });
 
@@ -89,12 +97,14 @@ test("the review names policies and namespaces, and gives the board back", async
   await page.getByRole("radio", { name: "Review" }).check();
   await impact.getByRole("tab", { name: "By policy" }).click();
   const policies = impact.getByRole("table", { name: "What changes, by policy" });
-  await expect(policies.getByRole("row").filter({ hasText: "payments/gateway-ingress" })).toContainText("−10");
+  await expect(policies.getByRole("row").filter({ hasText: "payments/gateway-ingress" })).toContainText(
+    "−10",
+  );
   await expect(policies.getByRole("row").filter({ hasText: "deny-dmz-east-west" })).toContainText("+10");
   await impact.getByRole("tab", { name: "By namespace" }).click();
-  await expect(
-    impact.getByRole("table", { name: "What changes, by namespace" }).getByRole("row"),
-  ).toHaveText([/^Flows/, /^frontend10/, /^payments10/]);
+  await expect(impact.getByRole("table", { name: "What changes, by namespace" }).getByRole("row")).toHaveText(
+    [/^Flows/, /^frontend10/, /^payments10/],
+  );
   await page.getByRole("radio", { name: "Board" }).check();
   await expect(app.tier("application")).toBeVisible();
 });

@@ -3,7 +3,7 @@
  * heat map while it is looked at. What belongs to an older question leaves at once and never comes back.
  */
 import type { Scope } from "#src/engine/index.ts";
-import { latest } from "../latest.ts";
+import { newest } from "./newest.ts";
 import type { Kit } from "../kit.ts";
 import type { SessionState } from "../state.ts";
 import type { Version } from "../types.ts";
@@ -33,12 +33,12 @@ interface FiguresQuestion {
 
 function keepFigures(kit: Kept, fail: Fail): Keep {
   const { analyst } = kit;
-  const shadows = latest({
+  const shadows = newest({
     answer: ({ scope, version }: FiguresQuestion) => analyst.shadows(scope, version),
     accept: (found) => putAnalysis(kit, { shadows: found }),
     fail,
   });
-  const figures = latest({
+  const figures = newest({
     answer: ({ scope, version }: FiguresQuestion) => analyst.figures(scope, version),
     accept: (found, question) => {
       // Overtaken: who overtook it is on its way.
@@ -65,7 +65,7 @@ function draftHeld({ snapshot, version, scope, document }: SessionState): string
 }
 
 function keepImpact(kit: Kept, fail: Fail): Keep {
-  const impact = latest<Scope, ImpactFacts | null>({
+  const impact = newest<Scope, ImpactFacts | null>({
     answer: (scope) => kit.analyst.impact(scope, share(kit, "impact")),
     accept: (facts) => {
       if (facts !== null) putAnalysis(kit, { impact: { kind: "ready", facts } });
@@ -91,7 +91,7 @@ function keepImpact(kit: Kept, fail: Fail): Keep {
 }
 
 function keepHeat(kit: Kept, fail: Fail): Keep {
-  const heat = latest({
+  const heat = newest({
     answer: (question: HeatQuestion) => kit.analyst.heat(question, share(kit, "heat")),
     accept: (facts) => {
       if (facts !== null) putAnalysis(kit, { heat: { kind: "ready", facts } });

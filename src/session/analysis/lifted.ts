@@ -1,7 +1,7 @@
 /** While a card is in the hand: what every slot would change, and the first flows that change in the slot under it. */
 import type { Scope } from "#src/engine/index.ts";
 import type { Kit } from "../kit.ts";
-import { latest } from "../latest.ts";
+import { newest } from "./newest.ts";
 import type { DragState, SessionState } from "../state.ts";
 import { impactAt } from "../slots.ts";
 import { createTimer } from "../timer.ts";
@@ -26,12 +26,12 @@ export function keepSlots(
 ): (state: SessionState, previous: SessionState) => void {
   const { store, analyst, clock } = kit;
   const pause = createTimer(clock);
-  const slots = latest<Question, readonly SlotImpactFacts[] | null>({
+  const slots = newest<Question, readonly SlotImpactFacts[] | null>({
     answer: ({ policies, scope }) => analyst.slotImpacts(policies, scope),
     accept: (found) => putAnalysis(kit, { slots: found }),
     fail,
   });
-  const detail = latest<PlaceQuestion, SlotDetail | null>({
+  const detail = newest<PlaceQuestion, SlotDetail | null>({
     answer: ({ policies, place, scope }) => analyst.slotDetail(policies, place, scope),
     accept: (slotDetail) => putAnalysis(kit, { slotDetail }),
     fail,
