@@ -49,6 +49,7 @@ const recedeMarks: Readonly<Record<Exclude<RecedeReason, "other-direction">, Mar
   "selects-nothing": "selects-nothing",
   staged: "staged",
   ignored: "ignored",
+  muted: "ignored",
   "other-stage": "ignored",
   "not-reached": "not-reached",
 };

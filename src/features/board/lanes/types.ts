@@ -19,6 +19,7 @@ export type RecedeReason =
   | "selects-nothing"
   | "staged"
   | "ignored"
+  | "muted"
   | "other-stage"
   | "not-reached";
 

@@ -76,6 +76,7 @@ export const recedeWords: Readonly<Record<RecedeReason, string>> = {
   "selects-nothing": "selects nothing",
   staged: "staged, not enforced",
   ignored: "ignored by Calico",
+  muted: "muted in the draft",
   "other-stage": "acts in an earlier stage",
   "not-reached": "not reached",
 };
@@ -92,7 +93,7 @@ function recedeReason({ card, scope }: RowSource, why: NotApplies): RecedeReason
     case "staged":
       return "staged";
     case "ignored":
-      return "ignored";
+      return card?.muted === true ? "muted" : "ignored";
     case "other-stage":
       return "other-stage";
   }
