@@ -85,16 +85,14 @@ function drawHalf(half: HalfFacts, { x, y }: Point): Drawn {
 function wires(items: readonly PlacedItem[], x: number): readonly string[] {
   return items.slice(1).map((item, index) => {
     const y1 = (items[index]?.y ?? 0) + 10;
-    const dashed = item.item.mark === "not-reached";
-    return tag("line", { class: dashed ? "wire after" : "wire", x1: x, x2: x, y1, y2: item.y - 10 });
+    return tag("line", { class: item.behind ? "wire after" : "wire", x1: x, x2: x, y1, y2: item.y - 10 });
   });
 }
 
-function drawItem({ item, y, place, reason }: PlacedItem, x: number): readonly string[] {
-  const quiet = item.mark === "not-reached" || item.mark === "skipped" || item.mark.startsWith("other-");
+function drawItem({ mark, quiet, y, place, reason }: PlacedItem, x: number): readonly string[] {
   const left = x + 34;
   return [
-    markShape(item.mark, { x: x + 10, y }),
+    markShape(mark, { x: x + 10, y }),
     ...place.map((text, index) =>
       textTag({ class: quiet ? "item quiet" : "item", x: left, y: y + 4 + 16 * index }, text),
     ),
