@@ -1,14 +1,22 @@
 /** The region "Impact": under the board, or over all of the page below the top bar. */
 import { type ReactNode, Suspense } from "react";
 import { impactShown, useSession } from "#src/session/index.ts";
+import { cx } from "#src/ui/index.ts";
 import styles from "./Impact.module.css";
 import { ImpactPanel } from "./later.ts";
 
 export function ImpactUnder(): ReactNode {
   const size = useSession(impactShown);
+  const flow = useSession((state) => state.answer?.kind === "answer");
   if (size === null || size === "full") return null;
   return (
-    <div className={size === "line" ? styles["line"] : styles["panel"]}>
+    <div
+      className={cx(
+        styles["under"],
+        size === "line" ? styles["line"] : styles["panel"],
+        flow && styles["short"],
+      )}
+    >
       <Suspense fallback={null}>
         <ImpactPanel size={size} />
       </Suspense>
