@@ -74,6 +74,8 @@ class LoadedAnalyst {
   #before = new Holding(read([], { assume: "missing" }), 0);
   #after = this.#before;
   #hash = "";
+  /** Made when first asked for, and good for as long as the draft is the same. */
+  #redacted: { readonly of: Holding; readonly covered: Covered } | null = null;
   /** Addresses are redacted by it: nobody else knows it, and it ends with this thread. */
   readonly #key: string = crypto.getRandomValues(new Uint32Array(8)).join();
   /** The changes that `#after` holds. */
@@ -171,7 +173,12 @@ class LoadedAnalyst {
   }
 
   #covered(): Covered {
-    return coverVersions({ before: this.#before, after: this.#after }, this.#options, this.#key);
+    if (this.#redacted?.of !== this.#after) {
+      const versions = { before: this.#before, after: this.#after };
+      const covered = coverVersions(versions, this.#options, this.#key);
+      this.#redacted = { of: this.#after, covered };
+    }
+    return this.#redacted.covered;
   }
 
   #read(files: readonly SourceFile[]): Holding["reading"] {
