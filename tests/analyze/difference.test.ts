@@ -12,49 +12,11 @@ import {
   type Scope,
 } from "#src/engine/index.ts";
 import { clusters } from "./clusters.ts";
+import { edits } from "./edits.ts";
 import { allFlows, essenceOf, isIn, judge, judgeNormal, rememberFirst, type Seen } from "./flows.ts";
 
 const scope = fc.constantFrom<Scope>("enforced", "pending");
 const runs = { numRuns: 40 };
-
-/** One edit of a cluster's policies. */
-type EditOf = (cluster: Cluster) => Cluster;
-
-const edits: fc.Arbitrary<EditOf> = fc
-  .record({ which: fc.nat({ max: 5 }), kind: fc.nat({ max: 5 }), order: fc.constantFrom(null, -5, 15, 30) })
-  .map(({ which, kind, order }) => (cluster) => {
-    const change = (make: (policy: Policy) => readonly Policy[]): Cluster => ({
-      ...cluster,
-      policies: cluster.policies.flatMap((policy, index) =>
-        index === which % cluster.policies.length ? make(policy) : [policy],
-      ),
-    });
-    switch (kind) {
-      case 0:
-        return change((policy) => [{ ...policy, order }]);
-      case 1:
-        return change(() => []);
-      case 2:
-        return change((policy) => [{ ...policy, tier: policy.tier === "first" ? "last" : "first" }]);
-      case 3:
-        return change((policy) => [
-          { ...policy, ingress: policy.ingress.slice(1), egress: policy.egress.slice(1) },
-        ]);
-      case 4:
-        return {
-          ...cluster,
-          tiers: cluster.tiers.map((tier) =>
-            tier.builtIn ? tier : { ...tier, defaultAction: tier.defaultAction === "Deny" ? "Pass" : "Deny" },
-          ),
-        };
-      default:
-        return {
-          ...cluster,
-          endpoints: cluster.endpoints.slice(which % 2),
-          policies: cluster.policies.slice(1),
-        };
-    }
-  });
 
 function labelOf({ verdict, egress, ingress }: Seen): string {
   return `${verdict} ${egress ?? "-"} ${ingress ?? "-"}`;

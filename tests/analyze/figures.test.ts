@@ -5,10 +5,13 @@ import {
   type ChangeGroup,
   census,
   type Cluster,
+  difference,
   finish,
   type Flow,
   impactOfMove,
   impactOfSlots,
+  impactOfTierMove,
+  impactOfTierSlots,
   type Policy,
   type PolicyId,
   type PolicySet,
@@ -184,6 +187,53 @@ describe("the impact of every slot", () => {
         }
       }),
       { numRuns: 40 },
+    );
+  });
+});
+
+/** The cluster with a tier among the others, by whatever orders put it there. */
+function movedTier(cluster: Cluster, name: string, position: number): Cluster {
+  const ordered = resolve(cluster).tiers.map(({ tier }) => tier);
+  const tiers = ordered.filter((tier) => tier.name !== name);
+  tiers.splice(position, 0, ...ordered.filter((tier) => tier.name === name));
+  return { ...cluster, tiers: tiers.map((tier, order) => ({ ...tier, order })) };
+}
+
+describe("the impact of moving a tier", () => {
+  test("equals evaluating the cluster with the tiers in that order", () => {
+    fc.assert(
+      fc.property(clusters, scope, fc.constantFrom("first", "default", "last"), (cluster, asked, tier) => {
+        const set = resolve(cluster);
+        for (const impact of finish(impactOfTierSlots(set, tier, asked))) {
+          const { position, band: _band, otherPorts: _ports, ...figures } = impact;
+          const after = movedTier(cluster, tier, position);
+          expect({ position, ...figures }).toEqual({ position, ...figuresOf(cluster, after, asked) });
+          const groups = finish(impactOfTierMove(set, { tier, position, scope: asked }));
+          expect(figures.unchanged).toBe(groups.length === 0);
+        }
+      }),
+      { numRuns: 25 },
+    );
+  });
+});
+
+describe("a move", () => {
+  test("has the flows of the difference between the cluster before and after it, worked out from scratch", () => {
+    fc.assert(
+      fc.property(clusters, scope, fc.nat({ max: 5 }), (cluster, asked, which) => {
+        const set = resolve(cluster);
+        const block = cluster.policies
+          .slice(which % cluster.policies.length)
+          .slice(0, 1)
+          .map(({ id }) => id);
+        for (const slot of finish(impactOfSlots(set, block, asked))) {
+          const groups = finish(impactOfMove(set, { policies: block, slot, scope: asked }));
+          const after = resolve(moved(cluster, block, slot));
+          const { groups: scratch } = finish(difference(set, after, asked));
+          expect(listed(groups)).toEqual(listed(scratch));
+        }
+      }),
+      { numRuns: 25 },
     );
   });
 });
