@@ -85,6 +85,12 @@ module.exports = {
       from: { path: "^src/", pathNot: "^src/features/board/" },
       to: { path: "^node_modules/@xyflow/" },
     },
+    {
+      name: "codemirror-in-edit-only",
+      severity: "error",
+      from: { path: "^src/", pathNot: "^src/features/edit/" },
+      to: { path: "^node_modules/@codemirror/" },
+    },
     { name: "no-unresolvable", severity: "error", from: {}, to: { couldNotResolve: true } },
   ],
   options: {

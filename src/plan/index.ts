@@ -3,7 +3,6 @@ export { describeChanges } from "./describe-changes.ts";
 export type { ChangeText } from "./describe-changes.ts";
 export { planEdit } from "./edit.ts";
 export { planMove, planTarget } from "./move.ts";
-export { nameProblem } from "./new-policy.ts";
 export { recipes } from "./recipes.ts";
 export type { Recipe } from "./recipes.ts";
 export { slotsFor } from "./slots.ts";
