@@ -1,15 +1,40 @@
 /** An object taken out of its file: a document of its own goes with its marker, an item of a List with its lines. */
 import { toJson, type Json } from "../yaml/json.ts";
-import type { Loaded } from "../link/loaded.ts";
+import type { Loaded, LoadedDocument } from "../link/loaded.ts";
+import { loadFiles } from "../load.ts";
 import type { SourceFile } from "../types.ts";
 import type { ListNode, MapNode, YamlNode } from "../yaml/node.ts";
-import { firstSaying, lineEnd, lineStart, listOf, saidWith, siteOf, withDocument } from "./site.ts";
+import { firstSaying, isBlank, lineEnd, lineStart, listOf, saidWith, siteOf, withDocument } from "./site.ts";
 
 /** Every object with that id: an earlier one must not count where the later one is gone. */
 export function removeObject(files: readonly SourceFile[], id: string): readonly SourceFile[] {
   const found = siteOf(files, id);
   if (found === null) return files;
   return removeObject(withDocument(files, found, withoutObject(found)), id);
+}
+
+/** Many at once: documents of their own go in one pass, items of Lists one after the other. */
+export function removeObjects(files: readonly SourceFile[], ids: readonly string[]): readonly SourceFile[] {
+  const wanted = new Set(ids);
+  const found = loadFiles(files).objects.filter(({ object }) => wanted.has(object.id));
+  const whole = new Map<string, LoadedDocument[]>();
+  for (const { from } of found.filter(({ object }) => !object.listed))
+    whole.set(from.file, [...(whole.get(from.file) ?? []), from]);
+  const kept = files.flatMap((file) => {
+    const gone = whole.get(file.name);
+    if (gone === undefined) return [file];
+    const text = gone.reduceRight(
+      (now, { start, document }) => cut(now, start, document.text.length),
+      file.text,
+    );
+    return isBlank(text) ? [] : [{ ...file, text }];
+  });
+  const listed = found.filter(({ object }) => object.listed).map(({ object }) => object.id);
+  return [...new Set(listed)].reduce(removeObject, kept);
+}
+
+function cut(text: string, start: number, length: number): string {
+  return text.slice(0, start) + text.slice(start + length);
 }
 
 /** The text of the object's document without the object. */

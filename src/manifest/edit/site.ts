@@ -100,8 +100,12 @@ export function withDocument(
     if (file.name !== from.file) return [file];
     const end = from.start + from.document.text.length;
     const changed = file.text.slice(0, from.start) + text + file.text.slice(end);
-    return /^[\s\uFEFF]*$/.test(changed) ? [] : [{ ...file, text: changed }];
+    return isBlank(changed) ? [] : [{ ...file, text: changed }];
   });
+}
+
+export function isBlank(text: string): boolean {
+  return /^[\s\uFEFF]*$/.test(text);
 }
 
 /** The list an item stands in, and its place there; null for an object that is its document. */
