@@ -28,34 +28,40 @@ export function ImpactPanel({ size }: ImpactPanelProps): ReactNode {
 }
 
 function Header({ size }: ImpactPanelProps): ReactNode {
-  const { setImpactSize } = useCommands();
   return (
     <header className={styles["header"]}>
       <h2>{size === "full" ? "Impact of the draft" : "Impact"}</h2>
       <Summary />
-      <div className={styles["buttons"]} hidden={size === "page"}>
-        {size === "line" ? (
-          <button type="button" className={styles["open"]} onClick={() => setImpactSize("panel")}>
-            Show impact
-          </button>
-        ) : (
-          <>
-            {size === "panel" ? (
-              <IconButton label="Review on the whole page" size="sm" onClick={() => setImpactSize("full")}>
-                <Maximize2 size={14} aria-hidden />
-              </IconButton>
-            ) : (
-              <IconButton label="Back to the board" size="sm" onClick={() => setImpactSize("panel")}>
-                <Minimize2 size={14} aria-hidden />
-              </IconButton>
-            )}
-            <IconButton label="Close the impact" size="sm" onClick={() => setImpactSize("closed")}>
-              <X size={14} aria-hidden />
-            </IconButton>
-          </>
-        )}
-      </div>
+      {size !== "page" && <Buttons size={size} />}
     </header>
+  );
+}
+
+function Buttons({ size }: ImpactPanelProps): ReactNode {
+  const { setImpactSize } = useCommands();
+  return (
+    <div className={styles["buttons"]}>
+      {size === "line" ? (
+        <button type="button" className={styles["open"]} onClick={() => setImpactSize("panel")}>
+          Show impact
+        </button>
+      ) : (
+        <>
+          {size === "panel" ? (
+            <IconButton label="Review on the whole page" size="sm" onClick={() => setImpactSize("full")}>
+              <Maximize2 size={14} aria-hidden />
+            </IconButton>
+          ) : (
+            <IconButton label="Back to the board" size="sm" onClick={() => setImpactSize("panel")}>
+              <Minimize2 size={14} aria-hidden />
+            </IconButton>
+          )}
+          <IconButton label="Close the impact" size="sm" onClick={() => setImpactSize("closed")}>
+            <X size={14} aria-hidden />
+          </IconButton>
+        </>
+      )}
+    </div>
   );
 }
 

@@ -1,5 +1,5 @@
 /** What the impact says, from its figures. Pure. */
-import type { Change, SlotFigures } from "#src/engine/index.ts";
+import type { SlotFigures } from "#src/engine/index.ts";
 import type { ImpactClass } from "#src/session/index.ts";
 
 export function counted(count: number, noun: string): string {
@@ -35,13 +35,6 @@ export function classTitle({ change, count }: Pick<ImpactClass, "change" | "coun
       };
   }
 }
-
-export const changeWords: Readonly<Record<Change, string>> = {
-  denied: "to deny",
-  allowed: "to allow",
-  unknown: "unknown",
-  decider: "other decider",
-};
 
 /** The headline of the whole change. */
 export function headline(totals: SlotFigures): string {

@@ -26,13 +26,14 @@ export function impactActions({ store }: Kit, { clearFlow, setVersion }: Others)
       const { from: source, to: destination, port, sourcePort, family } = query;
       clearFlow();
       // The board is where the flow is seen.
-      store.setState(({ impact }) => ({
+      store.setState(({ impact, narrowTab }) => ({
         source,
         destination,
         port,
         sourcePort,
         family,
         impact: impact.size === "full" ? { ...impact, size: "panel" } : impact,
+        narrowTab: narrowTab === "impact" ? "trace" : narrowTab,
       }));
       await setVersion(version);
     },

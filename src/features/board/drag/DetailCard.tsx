@@ -9,6 +9,8 @@ import { VerdictWord } from "./VerdictWord.tsx";
 import styles from "./DetailCard.module.css";
 
 const WIDTH = 286;
+/** Below the bars of the page. */
+const TOP = 100;
 
 export function DetailCard() {
   const slots = useSession((state) => state.drag?.slots ?? null);
@@ -80,5 +82,6 @@ function placeBeside(): Place | null {
   const left = right + WIDTH > window.innerWidth - 8 ? Math.max(8, open.left - WIDTH - 16) : right;
   const lifted = document.querySelector("[data-lifted]")?.getBoundingClientRect();
   const below = Math.max(open.bottom + 34, lifted === undefined ? 0 : lifted.bottom + 12);
-  return { left, top: Math.min(below, window.innerHeight - 260) };
+  // In a long list the slot may lie beyond an edge of the page.
+  return { left, top: Math.max(TOP, Math.min(below, window.innerHeight - 260)) };
 }
