@@ -44,4 +44,6 @@ for (const colorScheme of ["light", "dark"] as const) {
 async function open(app: Tierboard, fragment: string): Promise<void> {
   await app.open(fragment);
   await app.page.evaluate(() => document.fonts.ready);
+  // Figures come a moment after the board.
+  if (fragment === "") await expect(app.page.getByRole("button", { name: /known flows/ })).toBeVisible();
 }
