@@ -2,6 +2,7 @@
  * Manifests that can be shown to anybody: names, labels and addresses become tokens, the same in every file, and what
  * plays no part is left out with all comments. Law: every flow gets the verdict it had, and the board stands as it stood.
  */
+import type { PolicyId } from "#src/engine/index.ts";
 import { loadFiles } from "../load.ts";
 import type { Reading, SourceFile } from "../types.ts";
 import { printYaml } from "../export/print-yaml.ts";
@@ -17,6 +18,8 @@ export interface Redaction {
   /** As a question names it: `tcp/http`; numbers stay. */
   readonly port: (spec: string) => string;
   readonly address: (text: string) => string;
+  readonly tier: (name: string) => string;
+  readonly policy: (id: PolicyId) => PolicyId;
 }
 
 /** `key`: what the exchange of addresses is drawn from; whoever knows it can undo that exchange. */
@@ -29,6 +32,8 @@ export function redact(readings: readonly Reading[], key: string): Redaction {
     end: (ref) => coverEnd(ref, cover),
     port: (spec) => spec.replace(/[^/]*[A-Za-z][^/]*$/, (name) => coverPort(name, spec, cover)),
     address: cover.net,
+    tier: cover.tier,
+    policy: (id) => coverPolicy(id, cover),
   };
 }
 
@@ -68,4 +73,12 @@ function coverPodName(name: string, cover: Cover): string {
 function coverPort(name: string, spec: string, cover: Cover): string {
   const alone = !spec.includes("/");
   return alone && /^(?:tcp|udp|sctp|icmp|icmpv6)$/i.test(name) ? name : cover.name(name, "port");
+}
+
+/** `KIND NAMESPACE/NAME` or `KIND NAME`. */
+function coverPolicy(id: PolicyId, cover: Cover): PolicyId {
+  const [, kind = "", namespace, name = ""] = /^(\S+) (?:([^/]*)\/)?(.*)$/s.exec(id) ?? [];
+  const where = namespace === undefined ? "" : `${cover.name(namespace, "ns")}/`;
+  // The id of the same policy in the redacted reading.
+  return `${kind} ${where}${cover.name(name, "policy")}` as PolicyId;
 }
