@@ -57,6 +57,13 @@ describe("reading", () => {
     expect(readText(JSON.stringify({ kind: "List", apiVersion: "v1", items })).cluster).toEqual(plain);
   });
 
+  it("a field that slipped out of `spec` is named", () => {
+    const { diagnostics } = readText(`${policy("one")}types: [Ingress]\n`);
+    expect(diagnostics.map(({ code, path }) => [code, path])).toContainEqual(["unknown-field", "types"]);
+    const account = "apiVersion: v1\nkind: ServiceAccount\nmetadata: { name: a }\nsecrets: []\n";
+    expect(readText(account).diagnostics.map(({ code }) => code)).not.toContain("unknown-field");
+  });
+
   it("items of a typed list take their kind from it", () => {
     const text =
       "apiVersion: v1\nkind: NamespaceList\nitems:\n- metadata: {name: shop}\n- metadata: {name: pay}\n";

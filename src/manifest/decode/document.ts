@@ -1,7 +1,7 @@
 /** One document to its objects: a `List` is opened, everything else is one object. Depends on the text alone. */
 import { parseDocument } from "../yaml/parse.ts";
 import { isNull, valueOf, type MapNode, type Span, type YamlNode } from "../yaml/node.ts";
-import { openMap, startOf } from "./fields.ts";
+import { checkKnown, openMap, startOf } from "./fields.ts";
 import { kinds, type Content, type KindInfo } from "./kinds.ts";
 import { homeNamespace, peekMeta, readMeta, typeMeta, type TypeMeta } from "./meta.ts";
 import { newScope, report, type Problem, type Reader, type Scope } from "./scope.ts";
@@ -100,10 +100,20 @@ function decodeObject(node: MapNode, type: TypeMeta, { text, reader }: Scope): D
   return decodeKnown(node, { type, info, scope });
 }
 
+/** Kinds whose content stands beside `metadata`, not in a `spec`. */
+const flatKinds: readonly string[] = ["ServiceAccount", "EndpointSlice"];
+
+/** A field that slipped out of `spec` would be lost without a word. */
+function checkRoot(scope: Scope, node: MapNode, kind: string): void {
+  if (flatKinds.includes(kind)) return;
+  checkKnown({ scope, map: node, path: "" }, ["apiVersion", "kind", "metadata", "spec", "status"]);
+}
+
 function decodeKnown(
   node: MapNode,
   { type, info, scope }: { type: TypeMeta; info: KindInfo; scope: Scope },
 ): DecodedObject {
+  checkRoot(scope, node, type.kind);
   const written = readMeta(scope, node);
   const meta =
     type.group === "crd.projectcalico.org"
