@@ -3,12 +3,17 @@ import { type ReactNode, Suspense } from "react";
 import { impactShown, useSession } from "#src/session/index.ts";
 import { cx } from "#src/ui/index.ts";
 import styles from "./Impact.module.css";
+import { useTallWindow } from "../use-tall-window.ts";
 import { ImpactPanel } from "./later.ts";
 
 export function ImpactUnder(): ReactNode {
-  const size = useSession(impactShown);
+  const shown = useSession(impactShown);
   const flow = useSession((state) => state.answer?.kind === "answer");
-  if (size === null || size === "full") return null;
+  const unasked = useSession((state) => state.impact.size === "auto");
+  const tall = useTallWindow();
+  if (shown === null || shown === "full") return null;
+  // In a low window both lanes of a flow fit only beside a line; more is one press away.
+  const size = unasked && flow && !tall ? "line" : shown;
   return (
     <div
       className={cx(
