@@ -24,7 +24,11 @@ export function Board({ narrow }: BoardProps) {
     </>
   );
   return (
-    <section aria-label="Policy board" data-board className={narrow ? styles["narrow"] : styles["board"]}>
+    <section
+      aria-label="Policy board"
+      data-board={narrow ? "list" : "canvas"}
+      className={narrow ? styles["narrow"] : styles["board"]}
+    >
       <HitContext value={hit}>
         {snapshot === null ? null : narrow ? (
           <NarrowBoard snapshot={snapshot} tools={tools} />

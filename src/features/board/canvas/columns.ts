@@ -58,7 +58,7 @@ export class ColumnMaker {
 
   make(shown: Omit<Scene, "metrics">, look: ColumnsLook): Columns {
     const { snapshot, drag, impacts } = shown;
-    const scene: Scene = { snapshot, drag, impacts, metrics: metricsFor(look.view.height) };
+    const scene: Scene = { snapshot, drag, impacts, metrics: metricsFor(look.view.height, drag !== null) };
     const { tiers } = snapshot.board;
     // How wide a column is follows from their number alone; how high, from what its width makes of its texts.
     const wide = layoutOf(snapshot.board, () => 0, look, scene.metrics);

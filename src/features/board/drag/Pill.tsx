@@ -7,7 +7,7 @@ export function Pill() {
   const { cancelDrag } = useCommands();
   const text = useSession((state) => state.announcement.text);
   return (
-    <div className={styles["pill"]}>
+    <div data-pill className={styles["pill"]}>
       <span aria-hidden className={styles["text"]}>
         {text}
       </span>

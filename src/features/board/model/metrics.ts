@@ -62,8 +62,13 @@ const tight: Metrics = {
 const LOW = 742;
 const LOWEST = 640;
 
-/** The measures for a board of this height. */
-export function metricsFor(height: number): Metrics {
-  if (height > LOW) return roomy;
-  return height > LOWEST ? compact : tight;
+/** Below the columns while a card is lifted: the announcement stands there, on two lines at most times. */
+const PILL = 70;
+
+const lifted = new Map([roomy, compact, tight].map((metrics) => [metrics, { ...metrics, bottom: PILL }]));
+
+/** The measures for a board of this height. The same object for the same measures. */
+export function metricsFor(height: number, isLifted: boolean): Metrics {
+  const metrics = height > LOW ? roomy : height > LOWEST ? compact : tight;
+  return isLifted ? (lifted.get(metrics) ?? metrics) : metrics;
 }
