@@ -1,5 +1,5 @@
 /** The board on a narrow screen: tiers one below the other, each with its cards as rows. */
-import { type ReactNode, Suspense, useRef } from "react";
+import { type ReactNode, type RefObject, Suspense, useEffect, useRef } from "react";
 import type { TierFacts } from "#src/explain/index.ts";
 import { caseShown, type Snapshot, useSession } from "#src/session/index.ts";
 import { useSize } from "../canvas/use-size.ts";
@@ -25,6 +25,7 @@ export function NarrowBoard({ snapshot, tools }: NarrowBoardProps) {
   const flowCase = useSession(caseShown);
   const from = useSession((state) => (state.answer?.kind === "answer" ? state.answer.query.from : null));
   const lifted = useSession((state) => state.drag !== null);
+  useFollowAim(frame);
   const { board } = snapshot;
   const traced = flowCase !== null && from !== null && !lifted;
   return (
@@ -52,6 +53,15 @@ export function NarrowBoard({ snapshot, tools }: NarrowBoardProps) {
       </div>
     </LiftLayer>
   );
+}
+
+/** By keyboard the page follows the slot aimed at, also when bands make room for themselves above it. */
+function useFollowAim(frame: RefObject<HTMLElement | null>): void {
+  const over = useSession(({ drag }) => (drag?.by === "keyboard" ? drag.over : null));
+  const impacts = useSession((state) => state.analysis.slots);
+  useEffect(() => {
+    if (over !== null) frame.current?.querySelector("[data-aimed]")?.scrollIntoView({ block: "center" });
+  }, [frame, over, impacts]);
 }
 
 function stay(): void {
