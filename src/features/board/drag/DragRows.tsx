@@ -43,7 +43,12 @@ export function DragRows({ tier, list, height }: DragRowsProps) {
   useFollowAim(aimed, rows.scrollTo);
   const count = list.items.reduce((sum, { kind }) => sum + (kind === "row" ? 1 : 0), 0);
   return (
-    <div ref={scroller} className={styles["scroller"]} style={{ height }} data-drag-list>
+    <div
+      ref={scroller}
+      className={cx(styles["scroller"], list.height > height && styles["more"])}
+      style={{ height }}
+      data-drag-list
+    >
       <ul aria-label={`Policies of ${tier}`} style={{ height: list.height }}>
         {list.bands.map(({ key, band, y, height: length, active }) => (
           <li
