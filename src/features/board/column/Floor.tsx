@@ -64,10 +64,13 @@ export function Floor({ tier, action, height, low = false }: FloorProps) {
   );
 }
 
+/** Beside so high a number there is no room for what is counted. */
+const LONG = 1000;
+
 /** Once the known flows are counted; short where both texts share a line. */
 function endText(flows: number, low: boolean): string {
   const count = flows.toLocaleString("en-US");
-  if (low) return flows === 1 ? "1 flow" : `${count} flows`;
   if (flows === 0) return "No known flow ends here";
-  return flows === 1 ? "1 known flow ends here" : `${count} known flows end here`;
+  const [what, verb] = flows === 1 ? ["known flow", "ends"] : ["known flows", "end"];
+  return low || flows >= LONG ? `${count} ${verb} here` : `${count} ${what} ${verb} here`;
 }
