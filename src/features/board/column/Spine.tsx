@@ -3,7 +3,7 @@ import { use } from "react";
 import { ChevronsLeftRight } from "lucide-react";
 import type { TierFacts } from "#src/explain/index.ts";
 import { useSession } from "#src/session/index.ts";
-import { Glyph, IconButton, SpineText, VisuallyHidden } from "#src/ui/index.ts";
+import { cx, Glyph, IconButton, SpineText, VisuallyHidden } from "#src/ui/index.ts";
 import { tierOf } from "../model/facts.ts";
 import { NO_POLICIES } from "./no-policies.ts";
 import { ShownTiersContext, useToggleFocus } from "./shown-tiers.ts";
@@ -34,7 +34,7 @@ export function Spine({ tier: name, headerHeight, headerGap, height }: SpineProp
           ref={button}
           label="Show policies"
           size="sm"
-          className={styles["show"]}
+          className={cx(styles["show"], "nopan")}
           onClick={() => toggle(name)}
         >
           <ChevronsLeftRight size={14} aria-hidden />

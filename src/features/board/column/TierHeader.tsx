@@ -47,7 +47,7 @@ function Hide({ tier }: { readonly tier: string }) {
       ref={button}
       label="Hide policies"
       size="sm"
-      className={styles["hide"]}
+      className={cx(styles["hide"], "nopan")}
       onClick={() => toggle(tier)}
     >
       <ChevronsRightLeft size={14} aria-hidden />
