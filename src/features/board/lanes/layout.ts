@@ -148,9 +148,7 @@ function placeLane(
     const cell = lane.cells[index] ?? blankCell(column.column.name, "not-reached");
     return placeCell(isLine ? null : cell, column, { ...options, top: cellsTop, key: lane.direction });
   });
-  const cellsBottom = isLine
-    ? cellsTop
-    : Math.max(cellsTop + minCells, ...cells.map((cell) => cell.bottom));
+  const cellsBottom = isLine ? cellsTop : Math.max(cellsTop + minCells, ...cells.map((cell) => cell.bottom));
   const late = placeLate(lane, cellsBottom, listOptions);
   return {
     lane,

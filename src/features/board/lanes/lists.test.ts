@@ -10,7 +10,7 @@ import { allowed } from "./testing/shop.ts";
 import type { TraceLayout } from "./types.ts";
 import { laneView } from "./view.ts";
 
-const id = (name: string): PolicyId => `GlobalNetworkPolicy ${name}`;
+const id = (name: string): PolicyId => `GlobalNetworkPolicy ${name}` as PolicyId;
 
 /** Untracked policies in two tiers and a pre-DNAT one in a third, none of which matches unless a letter says so. */
 function host(letters = { raw: "n", later: "n", early: "n" }, more: Partial<HostSpec> = {}): HostSpec {

@@ -44,7 +44,8 @@ export function flagsOf(card: CardFacts, change: string | null): readonly Flag[]
   else if (card.ignored !== null) flags.push({ kind: "ignored", text: `Ignored by Calico: ${card.ignored}` });
   if (card.staged) flags.push({ kind: "staged", text: "Staged, not enforced" });
   // A muted policy selects nobody only because it is muted.
-  if (card.selects === 0 && card.muted !== true) flags.push({ kind: "selects-nothing", text: "Selects nothing" });
+  if (card.selects === 0 && card.muted !== true)
+    flags.push({ kind: "selects-nothing", text: "Selects nothing" });
   if (card.diagnostics > 0) {
     flags.push({
       kind: "problems",

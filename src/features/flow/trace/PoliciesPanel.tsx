@@ -62,9 +62,7 @@ function Applying({ title, end, half }: ApplyingProps): ReactElement {
       </ul>
       <Tiers half={half} outcome="Skipped" />
       <Tiers half={half} outcome="Not reached" />
-      {half?.forward != null && (
-        <p className={styles["tiers"]}>{sentence(half.forward.text)}</p>
-      )}
+      {half?.forward != null && <p className={styles["tiers"]}>{sentence(half.forward.text)}</p>}
     </section>
   );
 }
