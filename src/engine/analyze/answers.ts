@@ -23,6 +23,9 @@ export interface Answer {
   readonly protocols: readonly number[];
 }
 
+/** More outcomes or answers than any set has: two of their numbers fit into one exact number. */
+export const answerLimit: number = 2 ** 26;
+
 /** The number of the answer of an end that nobody judges. */
 export const silence = 0;
 

@@ -1,6 +1,6 @@
 /** Two answers to the same flows, before and after: for which packets do they differ, and how. */
 import { hasPorts } from "../net/protocol.ts";
-import { type Answer, type Answers, outcomeAt } from "./answers.ts";
+import { type Answer, answerLimit, type Answers, outcomeAt } from "./answers.ts";
 import type { HalfOutcomes, Outcomes, Verdict } from "./outcomes.ts";
 import { extent, type Interval, isIcmp, type Packets, type Point, restProtocol } from "./traffic.ts";
 import type { Halves } from "./view.ts";
@@ -34,7 +34,8 @@ export class Comparison {
   private readonly answers: Answers;
   private readonly outcomes: Outcomes;
   private readonly positions: boolean;
-  private readonly known = new Map<string, readonly Region<Changed>[]>();
+  /** By the answers of the egress half before and after, then those of the ingress half. */
+  private readonly known = new Map<number, Map<number, readonly Region<Changed>[]>>();
 
   /** With positions every letter of the last trace strings counts, else who decides. */
   constructor(
@@ -48,10 +49,13 @@ export class Comparison {
 
   /** Packets whose verdict or decider differs. Remembered. */
   changes(before: Halves, after: Halves): readonly Region<Changed>[] {
-    const numbers = [before.egress, before.ingress, after.egress, after.ingress];
-    const key = numbers.join();
-    const known = this.known.get(key);
+    const egress = before.egress * answerLimit + after.egress;
+    const ingress = before.ingress * answerLimit + after.ingress;
+    const behind = this.known.get(egress) ?? new Map<number, readonly Region<Changed>[]>();
+    this.known.set(egress, behind);
+    const known = behind.get(ingress);
     if (known) return known;
+    const numbers = [before.egress, before.ingress, after.egress, after.ingress];
     const answers = numbers.map((number) => this.answers.get(number));
     const found = regions(answers, ([e0 = 0, i0 = 0, e1 = 0, i1 = 0]) => {
       if (this.same({ egress: e0, ingress: i0 }, { egress: e1, ingress: i1 })) return null;
@@ -59,7 +63,7 @@ export class Comparison {
       const [one, other] = [textOf(value.before), textOf(value.after)];
       return one === other ? null : { value, label: `${one} -> ${other}` };
     });
-    this.known.set(key, found);
+    behind.set(ingress, found);
     return found;
   }
 

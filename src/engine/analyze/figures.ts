@@ -1,11 +1,12 @@
 /** How single known flows change between two answers, and whether anything else does. Kept with the view it starts from. */
 import { hasPorts } from "../net/protocol.ts";
+import { answerLimit } from "./answers.ts";
 import { Comparison } from "./compare.ts";
 import { kindOf } from "./difference.ts";
 import { KnownFlows } from "./known.ts";
 import type { Outcomes } from "./outcomes.ts";
 import { Points } from "./points.ts";
-import { extent, type Packets } from "./traffic.ts";
+import { extent } from "./traffic.ts";
 import type { ChangeCounts } from "./types.ts";
 import type { Halves, View } from "./view.ts";
 
@@ -18,17 +19,12 @@ export function changeCountsOf(counts: Float64Array): ChangeCounts {
   return { denied, allowed, decider, unknown, otherPorts };
 }
 
-/** More outcomes or answers than any set has: two of them fit into one exact number. */
-const limit = 2 ** 26;
-
 export class Figures {
   readonly known: KnownFlows;
   private readonly points: Points;
   private readonly comparison: Comparison;
   private readonly outcomes: Outcomes;
   private readonly kinds = new Map<number, Map<number, number>>();
-  /** By the answers of the egress half before and after, then those of the ingress half. */
-  private readonly changes = new Map<number, Map<number, readonly Packets[]>>();
 
   constructor(view: View, after?: View) {
     const { universe } = view.bench;
@@ -45,7 +41,7 @@ export class Figures {
     const e1 = this.points.at(after.egress, point);
     const i1 = this.points.at(after.ingress, point);
     if (this.outcomes.same({ egress: e0, ingress: i0 }, { egress: e1, ingress: i1 })) return -1;
-    const [one, other] = [e0 * limit + i0, e1 * limit + i1];
+    const [one, other] = [e0 * answerLimit + i0, e1 * answerLimit + i1];
     const byAfter = this.kinds.get(one) ?? new Map<number, number>();
     this.kinds.set(one, byAfter);
     const known = byAfter.get(other);
@@ -62,12 +58,12 @@ export class Figures {
 
   /** Does any packet get another verdict or decider? */
   differ(before: Halves, after: Halves): boolean {
-    return this.changed(before, after).length > 0;
+    return this.comparison.changes(before, after).length > 0;
   }
 
   /** Does anything change on packets that are not among the points? */
   pairDiffersElsewhere(before: Halves, after: Halves, points: readonly number[]): boolean {
-    return this.changed(before, after).some(({ protocol, xs, y }) => {
+    return this.comparison.changes(before, after).some(({ packets: { protocol, xs, y } }) => {
       if (protocol === null) return true;
       // A known flow stands for every source port, but for one ICMP code.
       if (hasPorts(protocol) && (y[0] !== extent(protocol)[0] || y[1] !== extent(protocol)[1])) return true;
@@ -82,23 +78,7 @@ export class Figures {
       return inside.length < columns * (hasPorts(protocol) ? 1 : y[1] - y[0] + 1);
     });
   }
-
-  /** Packets that get another verdict or decider. Remembered by numbers: it is asked for every pair of classes. */
-  private changed(before: Halves, after: Halves): readonly Packets[] {
-    if (before.egress === after.egress && before.ingress === after.ingress) return none;
-    const egress = before.egress * limit + after.egress;
-    const ingress = before.ingress * limit + after.ingress;
-    const behind = this.changes.get(egress) ?? new Map<number, readonly Packets[]>();
-    this.changes.set(egress, behind);
-    const known = behind.get(ingress);
-    if (known) return known;
-    const found = this.comparison.changes(before, after).map(({ packets }) => packets);
-    behind.set(ingress, found);
-    return found;
-  }
 }
-
-const none: readonly Packets[] = [];
 
 const kept = new WeakMap<View, Figures>();
 

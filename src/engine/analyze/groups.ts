@@ -61,6 +61,14 @@ interface Rectangle {
 export class Grouping<Value> {
   private readonly bench: Workbench;
   private readonly buckets = new Map<string, Bucket<Value>>();
+  /** The same by region, to save writing keys: regions are made once for many pairs of classes. */
+  private readonly byRegion: Readonly<Record<Family, Map<Region<Value>, Bucket<Value>>>> = {
+    4: new Map(),
+    6: new Map(),
+  };
+  /** Members of classes, by the numbers of the classes; and their places, by the list of members. */
+  private readonly memberLists = new Map<string, readonly End[]>();
+  private readonly placeLists = new Map<readonly End[], readonly GroupEnd[]>();
   private readonly places = new Map<End, readonly GroupEnd[]>();
 
   constructor(bench: Workbench) {
@@ -99,6 +107,14 @@ export class Grouping<Value> {
   }
 
   private bucket(region: Region<Value>, family: Family): Bucket<Value> {
+    const known = this.byRegion[family].get(region);
+    if (known) return known;
+    const bucket = this.bucketByKey(region, family);
+    this.byRegion[family].set(region, bucket);
+    return bucket;
+  }
+
+  private bucketByKey(region: Region<Value>, family: Family): Bucket<Value> {
     const key = `${family} ${region.key}`;
     const known = this.buckets.get(key);
     if (known) return known;
@@ -108,31 +124,58 @@ export class Grouping<Value> {
   }
 
   /** Sources with the same destinations together. */
-  private whole(plain: ReadonlyMap<number, readonly number[]>): readonly Rectangle[] {
-    const { classes } = this.bench.universe;
-    const byTargets = new Map<string, { from: EndClass[]; to: EndClass[] }>();
+  private whole(plain: ReadonlyMap<number, number[]>): readonly Rectangle[] {
+    const byTargets = new Map<string, { readonly from: number[]; readonly to: readonly number[] }>();
     for (const [from, targets] of plain) {
-      const sorted = [...targets].sort((a, b) => a - b);
-      const own = byTargets.get(sorted.join()) ?? { from: [], to: sorted.flatMap((to) => classes[to] ?? []) };
-      byTargets.set(sorted.join(), own);
-      own.from.push(...[classes[from]].flatMap((one) => one ?? []));
+      const to = targets.sort((a, b) => a - b);
+      const key = to.join();
+      const own = byTargets.get(key);
+      if (own) own.from.push(from);
+      else byTargets.set(key, { from: [from], to });
     }
     return [...byTargets.values()].map(({ from, to }) => ({
-      from: from.flatMap(({ members }) => members),
-      to: to.flatMap(({ members }) => members),
-      pairs: sum(from.flatMap((one) => to.map((other) => this.bench.pairs.plain(one, other)))),
+      from: this.members(from),
+      to: this.members(to),
+      pairs: this.pairsBetween(from, to),
     }));
+  }
+
+  /** The same list for the same classes: groups share what they have in common. */
+  private members(classes: readonly number[]): readonly End[] {
+    const key = classes.join();
+    const known = this.memberLists.get(key);
+    if (known) return known;
+    const found = classes.flatMap((index) => this.bench.universe.classes[index]?.members ?? []);
+    this.memberLists.set(key, found);
+    return found;
+  }
+
+  /** Special pairs are never among whole classes, so that only an end and itself is no pair. */
+  private pairsBetween(from: readonly number[], to: readonly number[]): number {
+    const { classes } = this.bench.universe;
+    const weigh = (list: readonly number[]): number =>
+      list.reduce((sum, index) => sum + (classes[index]?.weight ?? 0), 0);
+    const targets = new Set(to);
+    return weigh(from) * weigh(to) - weigh(from.filter((index) => targets.has(index)));
   }
 
   private groupOf(packets: Packets, family: Family, { from, to, pairs }: Rectangle): FlowGroup {
     return {
-      from: from.flatMap((end) => this.placesOf(end)),
-      to: to.flatMap((end) => this.placesOf(end)),
+      from: this.placesOfAll(from),
+      to: this.placesOfAll(to),
       family,
       ...describePackets(packets),
       pairs,
       witness: witnessOf(from, to, packets),
     };
+  }
+
+  private placesOfAll(ends: readonly End[]): readonly GroupEnd[] {
+    const known = this.placeLists.get(ends);
+    if (known) return known;
+    const places = ends.flatMap((end) => this.placesOf(end));
+    this.placeLists.set(ends, places);
+    return places;
   }
 
   private placesOf(end: End): readonly GroupEnd[] {
@@ -225,8 +268,4 @@ function flowEnd(end: End | undefined): Flow["from"] {
   const [first] = end?.sides ?? [];
   const moved = end?.sides.some(({ address }) => (address === null) !== (first?.address === null));
   return { endpoint: end?.endpoint ?? null, address: moved ? null : (first?.address ?? null) };
-}
-
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((total, number) => total + number, 0);
 }

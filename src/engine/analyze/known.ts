@@ -40,6 +40,9 @@ interface Asking {
 
 const no: readonly number[] = [];
 
+/** Of classes: endpoints with their first address of the family, with a further one, or the outside. */
+const sort = { first: 0, further: 1, outside: 2 } as const;
+
 export class KnownFlows {
   /** Points by number. */
   readonly points: readonly KnownPoint[];
@@ -47,7 +50,12 @@ export class KnownFlows {
   private readonly numbers = new Map<string, number>();
   private readonly universe: Universe;
   private readonly declared: readonly (readonly number[])[];
-  private readonly families: readonly (readonly Family[])[];
+  /** Per class: where it is, as a number. */
+  private readonly sorts: Uint8Array;
+  /** Per class: the number of its list of families. */
+  private readonly families: Uint8Array;
+  /** By the numbers of two lists of families: the first that both have. */
+  private readonly common: readonly (readonly (Family | 0)[])[];
   private readonly outside: Readonly<Record<Direction, readonly Named[]>>;
 
   /** Of views of one universe; a flow that any of them knows is known. */
@@ -59,7 +67,16 @@ export class KnownFlows {
     this.declared = universe.classes.map(({ declared }) =>
       declared.map((port) => this.number({ ...port, code: 0 })),
     );
-    this.families = universe.classes.map((own) => this.familiesOf(own));
+    this.sorts = Uint8Array.from(universe.classes, ({ first }) =>
+      first.kind === "range" ? sort.outside : first.ordinal === 0 ? sort.first : sort.further,
+    );
+    const lists = universe.classes.map((own) => this.familiesOf(own));
+    const distinct = new Map(lists.map((list) => [list.join(), list]));
+    const numbers = new Map([...distinct.keys()].map((key, index) => [key, index]));
+    this.families = Uint8Array.from(lists, (list) => numbers.get(list.join()) ?? 0);
+    this.common = [...distinct.values()].map((own) =>
+      [...distinct.values()].map((other) => common(own, other)),
+    );
     this.outside = {
       ingress: this.namedOutside(views, "ingress"),
       egress: this.namedOutside(views, "egress"),
@@ -68,19 +85,13 @@ export class KnownFlows {
 
   /** Numbers of the points on which flows between two classes are known. */
   between(from: EndClass, to: EndClass): readonly number[] {
-    if (to.first.kind === "range") return from.first.ordinal === 0 ? this.outwards(to) : no;
-    if (to.first.ordinal !== 0) return no;
-    if (from.first.kind === "range") return this.inwards(from, to);
-    if (from.first.ordinal !== 0 || this.family(from, to) !== from.family) return no;
-    return this.declared[to.index] ?? no;
-  }
-
-  /** The first family both have; an unknown address follows the other end. */
-  private family(from: EndClass, to: EndClass): Family | undefined {
-    const own = this.families[from.index] ?? [];
-    const other = this.families[to.index] ?? [];
-    if (own.length === 0) return other[0] ?? 4;
-    return other.length === 0 ? own[0] : own.find((family) => other.includes(family));
+    const [one, other] = [this.sorts[from.index], this.sorts[to.index]];
+    if (one === sort.further || other === sort.further) return no;
+    if (other === sort.outside) return one === sort.outside ? no : this.outwards(to);
+    if (one === sort.outside) return this.inwards(from, to);
+    return this.common[this.families[from.index] ?? 0]?.[this.families[to.index] ?? 0] === from.family
+      ? (this.declared[to.index] ?? no)
+      : no;
   }
 
   private outwards(to: EndClass): readonly number[] {
@@ -172,6 +183,12 @@ function portsAt({ rule, side }: Asking, to: EndClass): readonly ServicePort[] {
   return ports.filter(
     ({ protocol }) => (rule.protocol ?? protocol) === protocol && rule.notProtocol !== protocol,
   );
+}
+
+/** The first family both have; an unknown address follows the other end. 0: none. */
+function common(own: readonly Family[], other: readonly Family[]): Family | 0 {
+  if (own.length === 0) return other[0] ?? 4;
+  return (other.length === 0 ? own[0] : own.find((family) => other.includes(family))) ?? 0;
 }
 
 /** By ranges or by a selector, which network sets may satisfy; "not these" names nobody. */

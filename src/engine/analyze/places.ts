@@ -44,7 +44,7 @@ export class PlaceCounts {
   private readonly places: Places;
   private readonly size: number;
   /** By the numbers of both places. */
-  private readonly rows = new Map<number, Float64Array>();
+  private readonly rows: Float64Array[] = [];
 
   constructor(places: Places, size: number) {
     this.places = places;
@@ -54,18 +54,15 @@ export class PlaceCounts {
   /** To be added to. */
   between(from: EndClass, to: EndClass): Float64Array {
     const at = this.places.of(from) * this.places.list.length + this.places.of(to);
-    const known = this.rows.get(at);
-    if (known) return known;
-    const counts = new Float64Array(this.size);
-    this.rows.set(at, counts);
-    return counts;
+    return (this.rows[at] ??= new Float64Array(this.size));
   }
 
   /** Only pairs that were asked for. */
   result<Counts>(read: (counts: Float64Array) => Counts): readonly (Counts & { from: Place; to: Place })[] {
     const { list } = this.places;
     const outside: Place = { kind: "outside" };
-    return [...this.rows].map(([at, counts]) => ({
+    const asked = [...this.rows.entries()].filter(([, counts]: readonly [number, Float64Array?]) => counts);
+    return asked.map(([at, counts]) => ({
       from: list[Math.floor(at / list.length)] ?? outside,
       to: list[at % list.length] ?? outside,
       ...read(counts),

@@ -45,6 +45,8 @@ export class Solver {
     { readonly atoms: Atoms; readonly states: Map<number, Uint8Array> }
   >();
 
+  private readonly reserved = new Map<string, readonly Reserved[]>();
+
   constructor(universe: Universe, conditions: Conditions) {
     this.universe = universe;
     this.conditions = conditions;
@@ -75,7 +77,7 @@ export class Solver {
   }
 
   table(list: List): Table {
-    const reserved = reservedFor(list.spec, this.conditions, this.universe.outcomes);
+    const reserved = this.reservedOf(list);
     const entries = list.sections.flatMap((section) => section.entries);
     const numbers = [
       ...reserved.flatMap(({ traffic }) => traffic),
@@ -91,6 +93,15 @@ export class Solver {
       settled: this.settle(reserved, first, { atoms, states }),
     }));
     return { atoms, blocks, blockOf, touched };
+  }
+
+  /** The same for all pods of a family, and for all hosts. */
+  private reservedOf({ spec }: List): readonly Reserved[] {
+    const { direction, own, toOwnNode } = spec;
+    const key = `${direction} ${own.first.kind} ${own.family} ${toOwnNode ? "own node" : ""}`;
+    const known = this.reserved.get(key) ?? reservedFor(spec, this.conditions, this.universe.outcomes);
+    this.reserved.set(key, known);
+    return known;
   }
 
   private settle(
