@@ -9,6 +9,8 @@ import type { LayoutCell, TraceLayout } from "./types.ts";
 // React Flow wants node data to be an indexable type, which an interface is not.
 // eslint-disable-next-line @typescript-eslint/consistent-type-definitions
 type LaneListData = {
+  /** Of the group: `Untracked edge` */
+  readonly name: string;
   /** `Untracked` */
   readonly title: string;
   readonly direction: Direction;
@@ -21,8 +23,7 @@ type LaneListData = {
 export type LaneListNodeType = Node<LaneListData, "laneList">;
 
 export function LaneListNode({ data }: NodeProps<LaneListNodeType>) {
-  const { title, direction, cell, layout, handles, toggleFold } = data;
-  const name = `${title} ${cell.cell.name}`;
+  const { name, title, direction, cell, layout, handles, toggleFold } = data;
   return (
     <section
       role="group"
@@ -34,7 +35,7 @@ export function LaneListNode({ data }: NodeProps<LaneListNodeType>) {
       {/* Rows say where they stand on the canvas, and the node begins at the cell. */}
       <div className={styles["shift"]} style={{ top: -cell.top }}>
         <LaneList
-          label={`${name} ${direction}`}
+          label={`${title} ${cell.cell.name} ${direction}`}
           direction={direction}
           cell={cell}
           metrics={layout.metrics}

@@ -1,6 +1,7 @@
 /** Policies that played no part, in one line that opens. */
 import { ChevronDown, ChevronRight } from "lucide-react";
 import { useState } from "react";
+import { NarrowGrip } from "./NarrowGrip.tsx";
 import type { ViewRow } from "./types.ts";
 import styles from "./NarrowTrace.module.css";
 
@@ -22,8 +23,9 @@ export function NarrowFold({ rows, text }: NarrowFoldProps) {
       {open && (
         <ul className={styles["folded"]}>
           {rows.map((row) => (
-            <li key={row.policy} aria-label={row.policy}>
+            <li key={row.policy} aria-label={row.policy} data-policy={row.policy}>
               <b>{row.name}</b> {row.note}
+              <NarrowGrip row={row} />
             </li>
           ))}
         </ul>

@@ -1,26 +1,25 @@
 /** One lane of the narrow form: its head, then every tier with its policies, the line running down on the left. */
-import { type CSSProperties, useMemo } from "react";
+import type { CSSProperties } from "react";
 import { cx, Glyph, Mark } from "#src/ui/index.ts";
 import { NarrowFold } from "./NarrowFold.tsx";
 import { LaneSummary } from "./LaneSummary.tsx";
 import { EndLine, PolicyLine } from "./NarrowLines.tsx";
-import { narrowBlocks, type NarrowBlock, type NarrowLine, type Wire } from "./narrow-rows.ts";
-import type { Hue, ViewColumn, ViewLane } from "./types.ts";
+import type { NarrowBlock, NarrowLine, Wire } from "./narrow-rows.ts";
+import type { Hue, ViewColumn, ViewLane, ViewList } from "./types.ts";
 import { useShown } from "./use-shown.ts";
 import styles from "./NarrowTrace.module.css";
 
 export interface NarrowLaneProps {
   readonly lane: ViewLane;
+  readonly blocks: readonly NarrowBlock[];
   readonly columns: readonly ViewColumn[];
   /** Its tiers are groups: those of the first lane that is walked, so that each tier is one. */
   readonly grouped: boolean;
+  /** What a tier's part in a list of a host endpoint is called. */
+  readonly listName: (list: ViewList, tier: string) => string;
 }
 
-export function NarrowLane({ lane, columns, grouped }: NarrowLaneProps) {
-  const blocks = useMemo(
-    () => (lane.kind === "walk" || lane.lists.length > 0 ? narrowBlocks(lane) : []),
-    [lane],
-  );
+export function NarrowLane({ lane, blocks, ...rest }: NarrowLaneProps) {
   const side = lane.direction === "egress" ? "Egress" : "Ingress";
   return (
     <section aria-label={side} className={cx(styles["lane"], lane.hypothetical && styles["hypothetical"])}>
@@ -35,20 +34,18 @@ export function NarrowLane({ lane, columns, grouped }: NarrowLaneProps) {
         <LaneSummary lane={lane} />
       </header>
       {blocks.map((block) => (
-        <Block key={block.key} block={block} columns={columns} direction={lane.direction} grouped={grouped} />
+        <Block key={block.key} block={block} direction={lane.direction} {...rest} />
       ))}
     </section>
   );
 }
 
-interface BlockProps {
+interface BlockProps extends Omit<NarrowLaneProps, "lane" | "blocks"> {
   readonly block: NarrowBlock;
-  readonly columns: readonly ViewColumn[];
   readonly direction: ViewLane["direction"];
-  readonly grouped: boolean;
 }
 
-function Block({ block, columns, direction, grouped }: BlockProps) {
+function Block({ block, columns, direction, grouped, listName }: BlockProps) {
   const shown = useShown(block.step);
   switch (block.kind) {
     case "profile":
@@ -71,9 +68,11 @@ function Block({ block, columns, direction, grouped }: BlockProps) {
     case "list":
       return <ListLine block={block} waits={shown === "waits"} />;
     case "tier": {
-      const label = `${block.list ?? "Tier"} ${block.name}`;
+      const { list, name } = block;
+      const label = `${list?.title ?? "Tier"} ${name}`;
+      const group = list === null ? label : listName(list, name);
       return (
-        <div {...(grouped || block.list !== null ? { role: "group", "aria-label": label } : {})}>
+        <div {...(grouped || list !== null ? { role: "group", "aria-label": group } : {})}>
           <div
             className={cx(styles["line"], styles["tier"])}
             style={wireStyle(block.wire)}
@@ -123,6 +122,7 @@ function Line({ line, direction, as: Element }: LineProps) {
   return (
     <Element
       aria-label={line.kind === "row" ? line.row.policy : undefined}
+      data-policy={line.kind === "row" ? line.row.policy : undefined}
       className={cx(styles["line"], line.kind !== "fold" && styles["row"])}
       style={wireStyle(line.wire)}
       data-waits={shown === "waits" || undefined}

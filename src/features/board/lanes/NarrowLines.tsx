@@ -1,6 +1,7 @@
 /** The two kinds of stations of the narrow form: a policy that was looked at, and the end of a tier or the profile. */
 import { cx, Mark } from "#src/ui/index.ts";
 import { useCardActions } from "../card/use-card-actions.ts";
+import { NarrowGrip } from "./NarrowGrip.tsx";
 import type { NarrowLine } from "./narrow-rows.ts";
 import { ruleCount } from "./rule-count.ts";
 import type { ViewLane, ViewRow } from "./types.ts";
@@ -24,6 +25,7 @@ export function PolicyLine({ line, direction, waits }: PolicyLineProps) {
       <button
         type="button"
         className={cx(styles["card"], row.pending && styles["pending"])}
+        data-card-name
         data-outcome={outcome ?? undefined}
         onClick={actions.choose}
       >
@@ -31,6 +33,7 @@ export function PolicyLine({ line, direction, waits }: PolicyLineProps) {
         <span className={styles["name"]}>{row.name}</span>
         <span className={styles["note"]}>{waits ? ruleCount(row, direction) : <Outcome row={row} />}</span>
       </button>
+      <NarrowGrip row={row} />
     </>
   );
 }

@@ -4,6 +4,7 @@ import type { PolicyId } from "#src/engine/index.ts";
 import type { FlowEdgeType } from "./FlowEdge.tsx";
 import type { LaneListNodeType } from "./LaneListNode.tsx";
 import type { LaneTierNodeType } from "./LaneTierNode.tsx";
+import { listNames } from "./list-names.ts";
 import type { LayoutCell, LayoutColumn, LaneRoute, TraceLayout } from "./types.ts";
 
 export interface GraphSource {
@@ -34,8 +35,10 @@ export function laneGraph(source: GraphSource): LaneGraph {
 
 function listNodes({ layout, toggleFold }: GraphSource): readonly LaneListNodeType[] {
   const seen = new Set<PolicyId>();
-  return [layout.egress, layout.ingress].flatMap(({ lane, lists }) =>
-    lists.flatMap(({ list, cells }) =>
+  const lanes = { egress: layout.egress.lane, ingress: layout.ingress.lane };
+  return [layout.egress, layout.ingress].flatMap(({ lane, lists }) => {
+    const nameOf = listNames(lanes, lane.direction);
+    return lists.flatMap(({ list, cells }) =>
       cells
         .filter(({ rows }) => rows.length > 0)
         .map((cell): LaneListNodeType => {
@@ -50,11 +53,19 @@ function listNodes({ layout, toggleFold }: GraphSource): readonly LaneListNodeTy
             width: cell.width,
             height,
             measured: { width: cell.width, height },
-            data: { title: list.title, direction: lane.direction, cell, layout, handles, toggleFold },
+            data: {
+              name: nameOf(list, cell.cell.name),
+              title: list.title,
+              direction: lane.direction,
+              cell,
+              layout,
+              handles,
+              toggleFold,
+            },
           };
         }),
-    ),
-  );
+    );
+  });
 }
 
 function tierNode(

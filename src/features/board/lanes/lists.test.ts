@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { PolicyId } from "#src/engine/index.ts";
 import { layoutTrace } from "./layout.ts";
+import { listNames } from "./list-names.ts";
 import { narrowBlocks } from "./narrow-rows.ts";
 import { routeContext, routeLane } from "./route.ts";
 import { type HostSpec, makeHostCase } from "./testing/hosts.ts";
@@ -185,7 +186,7 @@ test("on a narrow screen the lists follow one another, each under its name", () 
     block.kind === "list"
       ? block.list.title
       : block.kind === "tier"
-        ? `${block.list ?? "Tier"} ${block.name}`
+        ? `${block.list?.title ?? "Tier"} ${block.name}`
         : block.kind,
   );
   expect(words).toEqual([
@@ -200,4 +201,14 @@ test("on a narrow screen the lists follow one another, each under its name", () 
   ]);
   expect(blocks.at(-1)?.wire).toEqual({ above: null, below: null });
   expect(new Set(blocks.map(({ key }) => key)).size).toBe(blocks.length);
+});
+
+test("a list that both ends have is named with its direction, so that no two groups have one name", () => {
+  const pod = viewOf(host());
+  const [untracked] = pod.ingress.lists;
+  if (untracked === undefined) throw new Error("the host has lists");
+  expect(listNames(pod, "ingress")(untracked, "platform")).toBe("Untracked platform");
+  const hosts = { egress: pod.ingress, ingress: pod.ingress };
+  const names = (["egress", "ingress"] as const).map((half) => listNames(hosts, half)(untracked, "platform"));
+  expect(names).toEqual(["Untracked platform, egress", "Untracked platform, ingress"]);
 });

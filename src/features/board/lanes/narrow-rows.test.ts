@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { handledRows } from "./narrow-handles.ts";
 import { narrowBlocks, type NarrowBlock, type NarrowLine } from "./narrow-rows.ts";
 import { makeCase, type CaseSpec } from "./testing/cases.ts";
 import { allowed, denied } from "./testing/shop.ts";
@@ -84,5 +85,22 @@ describe("the narrow form", () => {
       expect(blocksOf(spec, lane).at(-1)!.wire).toEqual({ above: null, below: null });
     }
     expect(blocksOf(allowed, "egress").at(-1)!.wire).toEqual({ above: "allow", below: "allow" });
+  });
+});
+
+describe("a handle of the narrow form", () => {
+  it("stands once per policy, where the policy is shown most", () => {
+    const view = laneView(makeCase(denied));
+    const blocks = [...narrowBlocks(view.egress), ...narrowBlocks(view.ingress)];
+    const handled = [...handledRows(blocks)].map(({ policy }) => policy);
+    const policies = view.egress.cells.flatMap(({ rows }) => rows.map(({ policy }) => policy));
+    expect(handled).toHaveLength(policies.length);
+    expect(new Set(handled)).toEqual(new Set(policies));
+    // Only the destination asks it.
+    const asked = view.ingress.cells
+      .flatMap(({ rows }) => rows)
+      .filter(({ kind, name }) => kind !== "receded" && name === "allow-metrics-scrape");
+    expect(asked).toHaveLength(1);
+    for (const row of asked) expect(handledRows(blocks).has(row)).toBe(true);
   });
 });

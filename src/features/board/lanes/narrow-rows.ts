@@ -37,8 +37,8 @@ export type NarrowBlock = Common &
         readonly kind: "tier";
         readonly name: string;
         readonly index: number;
-        /** Null for the tiers of everybody: the title of a host endpoint's list. */
-        readonly list: string | null;
+        /** Null for the tiers of everybody; else the list of a host endpoint. */
+        readonly list: ViewList | null;
         readonly lines: readonly NarrowLine[];
       }
     /** The head of a list of a host endpoint. */
@@ -105,7 +105,7 @@ type Draft =
       readonly step: number | null;
       readonly name: string;
       readonly index: number;
-      readonly list: string | null;
+      readonly list: ViewList | null;
       readonly lines: readonly Unwired<NarrowLine>[];
     };
 
@@ -125,7 +125,8 @@ function drafts(lane: ViewLane): readonly Draft[] {
   });
 }
 
-function cardDraft({ list, title, came, outcome, step }: ViewList): Draft {
+function cardDraft(card: ViewList): Draft {
+  const { list, title, came, outcome, step } = card;
   const line = {
     kind: "end",
     key: list,
@@ -135,7 +136,7 @@ function cardDraft({ list, title, came, outcome, step }: ViewList): Draft {
     note: came,
     outcome: outcome ?? "allow",
   } as const;
-  return { kind: "profile", key: list, step, name: title, index: 0, list: title, lines: [line] };
+  return { kind: "profile", key: list, step, name: title, index: 0, list: card, lines: [line] };
 }
 
 /** A list leaves out the tiers it has no policies in. */
@@ -155,7 +156,7 @@ function cellDrafts(cells: readonly ViewCell[], list: ViewList | null): readonly
 function evaluated(cell: ViewCell, index: number, list: ViewList | null): Draft {
   const outcome = cell.exit?.outcome ?? "undecidable";
   const { step, name } = cell;
-  const base = { key: keyOf(index, list), step, name, index, list: list?.title ?? null };
+  const base = { key: keyOf(index, list), step, name, index, list };
   if (cell.exit?.at.kind === "profile") {
     const text = `Profile ${name}`;
     return {
