@@ -10,12 +10,12 @@ import { countChanges } from "./summary.ts";
  * `groups` are about Calico's own traces, as everything in this notation is. Where untracked or pre-DNAT policies of
  * host endpoints make a difference to that, `groupsWithHostLists` tells what changes with them.
  */
-export function diffJson({ difference, inTraces }: Compared): unknown {
-  const { groups, onlyBefore, onlyAfter } = inTraces;
+export function diffJson({ difference, inTraces, hasHostLists }: Compared): unknown {
+  const { groups, onlyBefore, onlyAfter } = inTraces();
   return {
     summary: { ...countChanges(groups), onlyBefore, onlyAfter },
     groups: groups.flatMap(groupJson),
-    ...(difference === inTraces ? {} : { groupsWithHostLists: difference.groups.flatMap(groupJson) }),
+    ...(hasHostLists ? { groupsWithHostLists: difference.groups.flatMap(groupJson) } : {}),
   };
 }
 
@@ -29,7 +29,7 @@ function groupJson(group: ChangeGroup): readonly unknown[] {
       protocol,
       ports,
       ...(sourcePorts ? { sourcePorts } : {}),
-      ...(icmp ? { icmpTypes: icmp.types, icmpCodes: icmp.codes } : {}),
+      ...(icmp ? { icmpTypes: icmp.types, icmpCodes: [icmp.codes] } : {}),
       pairs: rest.pairs,
       before: rest.before,
       after: rest.after,

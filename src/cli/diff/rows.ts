@@ -31,8 +31,8 @@ const titles: Readonly<Record<Change, string>> = {
 const order: readonly Change[] = ["denied", "allowed", "unknown", "decider"];
 
 /**
- * In the order in which they matter; kinds of change that don't occur are left out. Calico notes the end of a tier
- * under one policy of it: that another policy lends its name is no change a person needs to hear of.
+ * In the order in which they matter; kinds of change that don't occur are left out, and so are converted rules of one
+ * written rule that change places.
  */
 export function sectionsOf({ before, after, difference }: Compared): readonly Section[] {
   return order.flatMap((change) => {
