@@ -134,6 +134,49 @@ test("the policies that count can change while a card hangs in the air, and the 
   await expect(page.getByRole("radio", { name: "Pending" })).toBeChecked();
 });
 
+test("on a narrow screen a card is lifted from the trace; list, slot and announcement are in sight", async ({
+  app,
+  page,
+}) => {
+  await app.open("#from=pod:checkout/cart-7f6b9-k8d2s&to=pod:payments/gateway-66d94-c5rwk&port=tcp/8443");
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.getByRole("tab", { name: "Tiers" }).click();
+  const grip = app.button(`Move ${moved}`);
+  await expect(grip).toHaveCount(1);
+  await grip.focus();
+  await page.keyboard.press("Space");
+  await page.keyboard.press("Home");
+  const slot = page.locator("[data-aimed]");
+  const pill = page.locator("[data-pill]");
+  await expect(pill).toContainText("application, position 1 of 9");
+  await expect(slot).toBeInViewport({ ratio: 1 });
+  await expect(pill).toBeInViewport({ ratio: 1 });
+  await page.keyboard.press("Space");
+  await expect(app.button("Undo")).toBeEnabled();
+  await expect(app.button(`Move ${moved}`)).toHaveCount(1);
+});
+
+test("beside the slot stands what a drop would do, off the announcement, which is shown whole", async ({
+  app,
+  page,
+}) => {
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await app.open("#from=pod:checkout/cart-7f6b9-k8d2s&to=pod:payments/gateway-66d94-c5rwk&port=tcp/8443");
+  await expect(app.verdict).toHaveText(/^Denied/);
+  await app.button(`Move ${moved}`).focus();
+  await page.keyboard.press("Space");
+  await expect(app.board.getByText("was here").first()).toBeVisible();
+  for (let step = 0; step < 4; step++) await page.keyboard.press("ArrowUp");
+  const card = page.getByText("Drop at position 5 of 9 in application").locator("xpath=..");
+  await expect(card).toContainText("10 → deny");
+  const pill = page.locator("[data-pill]");
+  await expect(pill).toContainText("10 flows would be denied, 0 allowed");
+  const [cardBox, pillBox] = [await card.boundingBox(), await pill.boundingBox()];
+  if (cardBox === null || pillBox === null) throw new Error("card and announcement are drawn");
+  expect(cardBox.y + cardBox.height).toBeLessThanOrEqual(pillBox.y);
+  expect(await pill.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0);
+});
+
 test.describe("with a finger", () => {
   test.use({ hasTouch: true });
 
