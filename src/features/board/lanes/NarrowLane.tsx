@@ -20,10 +20,14 @@ export interface NarrowLaneProps {
 }
 
 export function NarrowLane({ lane, blocks, ...rest }: NarrowLaneProps) {
+  const shown = useShown(blocks[0]?.step ?? null);
   const side = lane.direction === "egress" ? "Egress" : "Ingress";
   return (
     <section aria-label={side} className={cx(styles["lane"], lane.hypothetical && styles["hypothetical"])}>
-      <header className={styles["head"]}>
+      <header
+        className={cx(styles["head"], blocks.length > 0 && styles["starts"])}
+        data-waits={shown === "waits" || undefined}
+      >
         <span className={styles["badge"]}>
           <Glyph name={lane.outcome === null ? "external" : "cube"} size={14} />
         </span>
