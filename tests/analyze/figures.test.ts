@@ -17,12 +17,13 @@ import {
   type PolicySet,
   resolve,
   type Scope,
-  type SlotImpact,
+  type SlotFigures,
   type SlotPlace,
 } from "#src/engine/index.ts";
 import { clusters } from "./clusters.ts";
 import { allFlows, answer, essenceOf } from "./flows.ts";
 import { knownFlows } from "./known.ts";
+import { law } from "./law.ts";
 
 const scope = fc.constantFrom<Scope>("enforced", "pending");
 
@@ -109,11 +110,13 @@ function listed(groups: readonly ChangeGroup[]): readonly string[] {
     .sort();
 }
 
-function figuresOf(
-  before: Cluster,
-  after: Cluster,
-  asked: Scope,
-): Omit<SlotImpact, "tier" | "position" | "band" | "otherPorts"> {
+type Figures = Omit<SlotFigures, "otherPorts">;
+
+function countsIn({ denied, allowed, decider, unknown, unchanged }: SlotFigures): Figures {
+  return { denied, allowed, decider, unknown, unchanged };
+}
+
+function figuresOf(before: Cluster, after: Cluster, asked: Scope): Figures {
   const [one, other] = [resolve(before), resolve(after)];
   const counts = { denied: 0, allowed: 0, decider: 0, unknown: 0 };
   for (const flow of knownFlows(before, asked)) {
@@ -134,13 +137,13 @@ function figuresOf(
 describe("known flows", () => {
   test("are counted by verdict, by deciding policy and by end of tier as if listed", () => {
     const seen = new Set<string>();
-    fc.assert(
+    law(
       fc.property(clusters, scope, (cluster, asked) => {
         const counts = countsOf(cluster, asked);
         for (const key of Object.keys(counts)) seen.add(key.split(" ")[0] ?? "");
         expect(counts).toEqual(countAll(cluster, asked));
       }),
-      { numRuns: 150 },
+      { random: 100, always: { seed: 1, runs: 30 } },
     );
     expect([...seen]).toEqual(
       expect.arrayContaining(["allow", "deny", "undecidable", "GlobalNetworkPolicy", "end"]),
@@ -151,12 +154,13 @@ describe("known flows", () => {
 describe("the impact of every slot", () => {
   test("equals evaluating the cluster with the policies dropped there", () => {
     const seen = { denied: 0, allowed: 0, decider: 0, unknown: 0, unchanged: 0 };
-    fc.assert(
+    law(
       fc.property(clusters, scope, fc.nat({ max: 5 }), fc.boolean(), (cluster, asked, which, two) => {
         const from = which % cluster.policies.length;
         const block = cluster.policies.slice(from, from + (two ? 2 : 1)).map(({ id }) => id);
         for (const impact of finish(impactOfSlots(resolve(cluster), block, asked))) {
-          const { tier, position, band: _, otherPorts, ...figures } = impact;
+          const { tier, position, otherPorts } = impact;
+          const figures = countsIn(impact);
           const expected = figuresOf(cluster, moved(cluster, block, { tier, position }), asked);
           expect({ tier, position, ...figures }).toEqual({ tier, position, ...expected });
           if (figures.unchanged) expect(otherPorts).toBe(0);
@@ -164,7 +168,7 @@ describe("the impact of every slot", () => {
           seen.unchanged += figures.unchanged ? 1 : 0;
         }
       }),
-      { numRuns: 25 },
+      { random: 12, always: { seed: 1, runs: 8 } },
     );
     for (const count of Object.values(seen)) expect(count).toBeGreaterThan(0);
   });
@@ -205,7 +209,8 @@ describe("the impact of moving a tier", () => {
       fc.property(clusters, scope, fc.constantFrom("first", "default", "last"), (cluster, asked, tier) => {
         const set = resolve(cluster);
         for (const impact of finish(impactOfTierSlots(set, tier, asked))) {
-          const { position, band: _band, otherPorts: _ports, ...figures } = impact;
+          const { position } = impact;
+          const figures = countsIn(impact);
           const after = movedTier(cluster, tier, position);
           expect({ position, ...figures }).toEqual({ position, ...figuresOf(cluster, after, asked) });
           const groups = finish(impactOfTierMove(set, { tier, position, scope: asked }));

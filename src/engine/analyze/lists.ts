@@ -4,6 +4,7 @@
  */
 import type { DefaultAction, Direction } from "../model/policy.ts";
 import type { CompiledPolicy, CompiledProfile } from "../resolve/compile.ts";
+import type { CompiledRule } from "../resolve/rule.ts";
 import { noProfileHit, policyText, profileTier } from "../resolve/hits.ts";
 import type { Outcomes } from "./outcomes.ts";
 import type { Rules, Step } from "./rules.ts";
@@ -83,12 +84,48 @@ export function listKey(spec: ListSpec, rules: Rules): string {
   return parts.join("|");
 }
 
-export function makeList(spec: ListSpec, rules: Rules, outcomes: Outcomes): List {
-  const sections = spec.tiers.map((tier) => tierSection(tier, { spec, rules, outcomes }));
+/** What rules do in their place, worked out once: most lists share most of their rules. */
+export class Effects {
+  readonly outcomes: Outcomes;
+  private readonly places = new Map<string, Map<CompiledRule, Effect>>();
+
+  constructor(outcomes: Outcomes) {
+    this.outcomes = outcomes;
+  }
+
+  /** `depths`: how many entries may precede those of the tier in Calico's trace. */
+  in(tier: LaneTier, depths: readonly number[]): (policy: CompiledPolicy, rule: CompiledRule) => Effect {
+    const key = `${depths.join()} ${tier.name}`;
+    const known = this.places.get(key) ?? new Map<CompiledRule, Effect>();
+    this.places.set(key, known);
+    return (policy, rule) => {
+      const effect = known.get(rule) ?? this.make(policy, rule, { tier: tier.name, depths });
+      known.set(rule, effect);
+      return effect;
+    };
+  }
+
+  private make(
+    { policy }: CompiledPolicy,
+    { rule: { action }, index }: CompiledRule,
+    { tier, depths }: { readonly tier: string; readonly depths: readonly number[] },
+  ): Effect {
+    if (action === "Log") return { kind: "log" };
+    const verdict = action === "Allow" ? "allow" : action === "Deny" ? "deny" : "pass";
+    const texts = depths.map((depth) => `${depth}|${tier}|${policyText(policy)}|${verdict}|${index}`);
+    if (verdict === "pass") return { kind: "pass", texts };
+    const by = { kind: "policy", policy: policy.id } as const;
+    return { kind: "decide", outcomes: texts.map((last) => this.outcomes.intern({ verdict, last, by })) };
+  }
+}
+
+export function makeList(spec: ListSpec, rules: Rules, effects: Effects): List {
+  const { outcomes } = effects;
+  const sections = spec.tiers.map((tier) => tierSection(tier, { spec, rules, effects }));
   const depth = normalTiers(spec).length;
   const last = `${depth}|${noProfileHit.tier}|${noProfileHit.policy}|deny|0`;
   const final = outcomes.intern({ verdict: "deny", last, by: { kind: "other" } });
-  return { spec, sections: [...sections, ...profileSections({ spec, rules, outcomes })], final };
+  return { spec, sections: [...sections, ...profileSections({ spec, rules, effects })], final };
 }
 
 function normalTiers({ tiers }: ListSpec): readonly LaneTier[] {
@@ -104,33 +141,21 @@ function depthsOf(tier: LaneTier, { tiers }: ListSpec): readonly number[] {
 interface Context {
   readonly spec: ListSpec;
   readonly rules: Rules;
-  readonly outcomes: Outcomes;
+  readonly effects: Effects;
 }
 
-function tierSection(tier: LaneTier, context: Context): Section {
-  const { spec, rules, outcomes } = context;
+function tierSection(tier: LaneTier, { spec, rules, effects }: Context): Section {
   const depths = depthsOf(tier, spec);
-  const entries = tier.policies.flatMap((policy) => {
-    const text = `${tier.name}|${policyText(policy.policy)}`;
-    return policy.rules[spec.direction].rules.flatMap((compiled): readonly Entry[] => {
+  const effectOf = effects.in(tier, depths);
+  const entries = tier.policies.flatMap((policy) =>
+    policy.rules[spec.direction].rules.flatMap((compiled): readonly Entry[] => {
       const step = rules.step(compiled, spec.direction, spec.own);
-      if (!step) return [];
-      const { action } = compiled.rule;
-      if (action === "Log") return [{ step, policy, effect: { kind: "log" } }];
-      if (action === "Pass") {
-        const texts = depths.map((depth) => `${depth}|${text}|pass|${compiled.index}`);
-        return [{ step, policy, effect: { kind: "pass", texts } }];
-      }
-      const verdict = action === "Allow" ? "allow" : "deny";
-      const by = { kind: "policy", policy: policy.policy.id } as const;
-      const decided = depths.map((depth) =>
-        outcomes.intern({ verdict, last: `${depth}|${text}|${verdict}|${compiled.index}`, by }),
-      );
-      return [{ step, policy, effect: { kind: "decide", outcomes: decided } }];
-    });
-  });
+      return step ? [{ step, policy, effect: effectOf(policy, compiled) }] : [];
+    }),
+  );
   const { stage } = tier;
-  return { entries, stage, tier, end: stage === "normal" ? endOf(tier, depths[0] ?? 0, outcomes) : nothing };
+  const end = stage === "normal" ? endOf(tier, depths[0] ?? 0, effects.outcomes) : nothing;
+  return { entries, stage, tier, end };
 }
 
 const nothing: Effect = { kind: "pass", texts: null };
@@ -147,7 +172,8 @@ function endOf(tier: LaneTier, depth: number, outcomes: Outcomes): Effect {
 }
 
 function profileSections(context: Context): readonly Section[] {
-  const { spec, rules, outcomes } = context;
+  const { spec, rules, effects } = context;
+  const { outcomes } = effects;
   const { endpoints } = rules.set.compiled.objects;
   const own = endpoints[spec.own.first.sides[spec.side]?.object ?? -1];
   return (own?.profiles ?? []).map((name): Section => {
@@ -162,7 +188,7 @@ function profileSections(context: Context): readonly Section[] {
   });
 }
 
-function profileEntries(profile: CompiledProfile, { spec, rules, outcomes }: Context): readonly Entry[] {
+function profileEntries(profile: CompiledProfile, { spec, rules, effects }: Context): readonly Entry[] {
   return profile.rules[spec.direction].rules.flatMap((compiled): readonly Entry[] => {
     const step = rules.step(compiled, spec.direction, spec.own);
     if (!step) return [];
@@ -171,7 +197,7 @@ function profileEntries(profile: CompiledProfile, { spec, rules, outcomes }: Con
     if (action === "Pass") return [{ step, policy: null, effect: nothing }];
     const verdict = action === "Allow" ? "allow" : "deny";
     const last = `${normalTiers(spec).length}|${profileTier}|pro:${profile.name}|${verdict}|${compiled.index}`;
-    const outcome = outcomes.intern({ verdict, last, by: { kind: "other" } });
+    const outcome = effects.outcomes.intern({ verdict, last, by: { kind: "other" } });
     return [{ step, policy: null, effect: { kind: "decide", outcomes: [outcome] } }];
   });
 }

@@ -1,6 +1,6 @@
 /** A universe with everything solved in it so far. One per policy set, or per pair of sets that are compared. */
 import type { PolicySet } from "../resolve/policy-set.ts";
-import { listKey, type ListSpec, makeList } from "./lists.ts";
+import { Effects, listKey, type ListSpec, makeList } from "./lists.ts";
 import { exempt } from "./outcomes.ts";
 import { Conditions, Rules } from "./rules.ts";
 import { type Row, Solver, type Table } from "./solve.ts";
@@ -16,12 +16,14 @@ export class Workbench {
   readonly exempt: number;
   private readonly rules: readonly Rules[];
   private readonly solver: Solver;
+  private readonly effects: Effects;
   private readonly rows = new Map<string, Row>();
 
   constructor(universe: Universe) {
     this.universe = universe;
     this.pairs = new Pairs(universe);
     this.exempt = universe.answers.intern(makeAtoms([]), [exempt]);
+    this.effects = new Effects(universe.outcomes);
     const conditions = new Conditions();
     this.rules = universe.sides.map((side) => new Rules(universe, side, conditions));
     this.solver = new Solver(universe, conditions);
@@ -38,7 +40,7 @@ export class Workbench {
     if (known) return known;
     const rules = this.rules[spec.side];
     const row = rules
-      ? this.solver.solve(makeList(spec, rules, this.universe.outcomes))
+      ? this.solver.solve(makeList(spec, rules, this.effects))
       : new Int32Array(this.universe.classes.length);
     this.rows.set(key, row);
     return row;
@@ -48,7 +50,7 @@ export class Workbench {
   table(spec: ListSpec): { readonly list: ReturnType<typeof makeList>; readonly table: Table } | null {
     const rules = this.rules[spec.side];
     if (!rules) return null;
-    const list = makeList(spec, rules, this.universe.outcomes);
+    const list = makeList(spec, rules, this.effects);
     return { list, table: this.solver.table(list) };
   }
 }
