@@ -10,7 +10,7 @@ import type { Row } from "./solve.ts";
 import { type Steps, within } from "./steps.ts";
 import type { Asked, FlowCounts, Place } from "./types.ts";
 import type { EndClass } from "./universe.ts";
-import { baseView, type Halves, type View } from "./view.ts";
+import { baseView, type Halves, solve, type View } from "./view.ts";
 import { type Workbench, workbenchFor } from "./workbench.ts";
 
 export interface Census {
@@ -31,11 +31,7 @@ export function* census(set: PolicySet, asked: Asked): Steps<Census> {
   const bench = yield* within(workbenchFor(set), 0, 0.3);
   const view = baseView(bench, set, asked);
   const { classes } = bench.universe;
-  for (const { index } of classes) {
-    if (index % 32 === 0) yield { share: 0.3 + (0.4 * index) / classes.length };
-    view.row("egress", index);
-    view.row("ingress", index);
-  }
+  yield* within(solve(view), 0.3, 0.7);
   const tally = new Tally(view, set);
   for (const [at, from] of classes.entries()) {
     if (at % 32 === 0) yield { share: 0.7 + (0.3 * at) / classes.length };

@@ -7,7 +7,7 @@ import { changeCountsOf, figure, figureCount, Figures } from "./figures.ts";
 import { increase, PlaceCounts, Places } from "./places.ts";
 import { type Steps, within } from "./steps.ts";
 import type { Asked, ChangeCensus, DeciderChange } from "./types.ts";
-import type { View } from "./view.ts";
+import { solve, type View } from "./view.ts";
 import { workbenchForBoth } from "./workbench.ts";
 
 /** Flows between endpoints that both sets have, and the outside; a flow is known if either set knows it. */
@@ -20,10 +20,12 @@ export function* changeCensus(before: PolicySet, after: PolicySet, asked: Asked)
 /** Both views belong to the same workbench; `set` names the places. */
 export function* countChanges(before: View, after: View, set: PolicySet): Steps<ChangeCensus> {
   const { classes } = before.bench.universe;
+  yield* within(solve(before), 0, 0.3);
+  yield* within(solve(after), 0.3, 0.6);
   const tally = new ChangeTally(before, after, set);
   const changed = new ChangedPairs(before, after);
   for (const [at, own] of classes.entries()) {
-    if (at % 32 === 0) yield { share: at / classes.length };
+    if (at % 32 === 0) yield { share: 0.6 + (0.4 * at) / classes.length };
     changed.from(own, (pair) => tally.add(pair));
   }
   return tally.result();

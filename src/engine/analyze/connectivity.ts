@@ -11,7 +11,7 @@ import type { PairKind } from "./pairs.ts";
 import { type Steps, within } from "./steps.ts";
 import type { Asked } from "./types.ts";
 import type { EndClass } from "./universe.ts";
-import { baseView, type View } from "./view.ts";
+import { baseView, solve, type View } from "./view.ts";
 import { workbenchFor } from "./workbench.ts";
 
 /** Some ends. Ranges stand for the pieces of the outside that touch them, cut where rules cut. */
@@ -36,13 +36,14 @@ export function* connectivity(
 ): Steps<readonly ConnectivityGroup[]> {
   const bench = yield* within(workbenchFor(set), 0, 0.3);
   const view = baseView(bench, set, scope);
+  yield* within(solve(view), 0.3, 0.6);
   const { classes } = bench.universe;
   const sources = classes.flatMap((own) => part(own, from));
   const targets = classes.flatMap((own) => part(own, to));
   const grouping = new Grouping<Verdict>(bench);
   const listing = new Listing(view, grouping);
   for (const [at, source] of sources.entries()) {
-    if (at % 8 === 0) yield { share: 0.3 + (0.6 * at) / sources.length };
+    if (at % 8 === 0) yield { share: 0.6 + (0.3 * at) / sources.length };
     for (const target of targets) listing.add(source, target);
   }
   return [...grouping.groups()].map(({ group, value }) => ({ ...group, verdict: value }));

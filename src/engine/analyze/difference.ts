@@ -9,7 +9,7 @@ import { type Changed, Comparison, type Judged } from "./compare.ts";
 import { type FlowGroup, Grouping } from "./groups.ts";
 import { type Steps, within } from "./steps.ts";
 import type { Asked } from "./types.ts";
-import { arrangementOf, baseView, type Met, questionOf, View } from "./view.ts";
+import { arrangementOf, baseView, type Met, questionOf, solve, View } from "./view.ts";
 import { type Workbench, workbenchFor, workbenchForBoth } from "./workbench.ts";
 
 /** `decider`: the verdict stays, somebody else gives it. `unknown`: undecidable before or after, not both. */
@@ -68,12 +68,14 @@ export function* necessity(set: PolicySet, policy: PolicyId, asked: Asked): Step
 /** Both views belong to the same workbench. */
 export function* compareViews(before: View, after: View): Steps<readonly ChangeGroup[]> {
   const { bench } = before;
+  yield* within(solve(before), 0, 0.2);
+  yield* within(solve(after), 0.2, 0.4);
   const comparison = new Comparison(bench.universe, before.question.positions);
   const grouping = new Grouping<Changed>(bench);
   const changed = new ChangedPairs(before, after);
   const { classes } = bench.universe;
   for (const [at, own] of classes.entries()) {
-    if (at % 32 === 0) yield { share: (0.9 * at) / classes.length };
+    if (at % 32 === 0) yield { share: 0.4 + (0.5 * at) / classes.length };
     changed.from(own, ({ from, to, old, now, special }) => {
       for (const region of comparison.changes(old, now)) {
         if (special) grouping.addPair(region, special);
@@ -81,13 +83,11 @@ export function* compareViews(before: View, after: View): Steps<readonly ChangeG
       }
     });
   }
-  yield { share: 0.9 };
-  const groups = [...grouping.groups()].map(({ group, value }) => ({
-    change: kindOf(value),
-    ...group,
-    before: value.before,
-    after: value.after,
-  }));
+  const groups: ChangeGroup[] = [];
+  for (const { group, value } of grouping.groups()) {
+    if (groups.length % 64 === 0) yield { share: 0.9 };
+    groups.push({ change: kindOf(value), ...group, before: value.before, after: value.after });
+  }
   return groups.sort((a, b) => rank[a.change] - rank[b.change]);
 }
 

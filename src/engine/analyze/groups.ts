@@ -6,6 +6,7 @@ import type { Prefix } from "../net/prefix.ts";
 import { hasPorts } from "../net/protocol.ts";
 import { examplePoint, type Region } from "./compare.ts";
 import { type End, firstAtLeast } from "./ends.ts";
+import { NumberLists } from "./number-lists.ts";
 import { prefixesOf, without } from "./numbers.ts";
 import { type EndPair, sameEndpoint } from "./pairs.ts";
 import { extent, type Interval, isIcmp, type Packets } from "./traffic.ts";
@@ -67,7 +68,7 @@ export class Grouping<Value> {
     6: new Map(),
   };
   /** Members of classes, by the numbers of the classes; and their places, by the list of members. */
-  private readonly memberLists = new Map<string, readonly End[]>();
+  private readonly memberLists = new NumberLists<readonly End[]>();
   private readonly placeLists = new Map<readonly End[], readonly GroupEnd[]>();
   private readonly places = new Map<End, readonly GroupEnd[]>();
 
@@ -125,15 +126,15 @@ export class Grouping<Value> {
 
   /** Sources with the same destinations together. */
   private whole(plain: ReadonlyMap<number, number[]>): readonly Rectangle[] {
-    const byTargets = new Map<string, { readonly from: number[]; readonly to: readonly number[] }>();
+    const known = new NumberLists<{ readonly from: number[]; readonly to: readonly number[] }>();
+    const found = new Set<{ readonly from: number[]; readonly to: readonly number[] }>();
     for (const [from, targets] of plain) {
       const to = targets.sort((a, b) => a - b);
-      const key = to.join();
-      const own = byTargets.get(key);
-      if (own) own.from.push(from);
-      else byTargets.set(key, { from: [from], to });
+      const own = known.get(to, () => ({ from: [], to }));
+      own.from.push(from);
+      found.add(own);
     }
-    return [...byTargets.values()].map(({ from, to }) => ({
+    return [...found].map(({ from, to }) => ({
       from: this.members(from),
       to: this.members(to),
       pairs: this.pairsBetween(from, to),
@@ -142,12 +143,9 @@ export class Grouping<Value> {
 
   /** The same list for the same classes: groups share what they have in common. */
   private members(classes: readonly number[]): readonly End[] {
-    const key = classes.join();
-    const known = this.memberLists.get(key);
-    if (known) return known;
-    const found = classes.flatMap((index) => this.bench.universe.classes[index]?.members ?? []);
-    this.memberLists.set(key, found);
-    return found;
+    return this.memberLists.get(classes, () =>
+      classes.flatMap((index) => this.bench.universe.classes[index]?.members ?? []),
+    );
   }
 
   /** Special pairs are never among whole classes, so that only an end and itself is no pair. */

@@ -13,7 +13,7 @@ import { laneStages } from "./lists.ts";
 import type { Row } from "./solve.ts";
 import { type Steps, within } from "./steps.ts";
 import type { Asked, SlotFigures } from "./types.ts";
-import { type ArrangedTier, baseView, type Met, type OtherLanes, stageOf, type View } from "./view.ts";
+import { type ArrangedTier, baseView, type Met, type OtherLanes, solve, stageOf, type View } from "./view.ts";
 import { type Workbench, workbenchFor } from "./workbench.ts";
 
 /** A place to drop: `position` counts from 0 among the policies of the tier that stay. */
@@ -34,11 +34,12 @@ export function* impactOfSlots(
   scope: Asked,
 ): Steps<readonly SlotImpact[]> {
   const bench = yield* within(workbenchFor(set), 0, 0.3);
+  yield* within(solve(baseView(bench, set, scope)), 0.3, 0.6);
   const lifted = new Lifted(bench, set, { policies, scope });
   const found: SlotImpact[] = [];
   for (const [at, tier] of lifted.rest.entries()) {
     for (let position = 0; position <= tier.policies.length; position += 1) {
-      yield { share: 0.3 + (0.7 * at) / lifted.rest.length };
+      yield { share: 0.6 + (0.4 * at) / lifted.rest.length };
       const changed = lifted.place(at, position);
       const last = found.at(-1);
       const band = last && position > 0 && !changed ? last.band : found.length;
@@ -59,9 +60,10 @@ export function* impactOfMove(
   }: { readonly policies: readonly PolicyId[]; readonly slot: SlotPlace; readonly scope: Asked },
 ): Steps<readonly ChangeGroup[]> {
   const bench = yield* within(workbenchFor(set), 0, 0.3);
+  yield* within(solve(baseView(bench, set, scope)), 0.3, 0.4);
   const lifted = new Lifted(bench, set, { policies, scope });
   const after = lifted.viewAt(slot);
-  return after ? yield* within(compareViews(lifted.base, after), 0.3, 1) : [];
+  return after ? yield* within(compareViews(lifted.base, after), 0.4, 1) : [];
 }
 
 function figuresOf({ denied, allowed, decider, unknown, otherPorts, unchanged }: SlotFigures): SlotFigures {

@@ -16,13 +16,14 @@ import { Points } from "./points.ts";
 import { type Steps, within } from "./steps.ts";
 import type { Asked, ChangeCounts, FlowCounts, Matrix, MatrixEnd, Place, PlacePair } from "./types.ts";
 import type { EndClass } from "./universe.ts";
-import { baseView } from "./view.ts";
+import { baseView, solve } from "./view.ts";
 import { type Workbench, workbenchFor, workbenchForBoth } from "./workbench.ts";
 
 /** By verdict. */
 export function* matrix(set: PolicySet, places: PlacePair, asked: Asked): Steps<Matrix<FlowCounts>> {
-  const bench = yield* within(workbenchFor(set), 0, 0.5);
+  const bench = yield* within(workbenchFor(set), 0, 0.4);
   const view = baseView(bench, set, asked);
+  yield* within(solve(view), 0.4, 0.5);
   const known = new KnownFlows([view]);
   const points = new Points(bench.universe.answers, known.points);
   const { outcomes } = bench.universe;
@@ -44,8 +45,10 @@ export function* changeMatrix(
   after: PolicySet,
   { places, asked }: { readonly places: PlacePair; readonly asked: Asked },
 ): Steps<Matrix<ChangeCounts>> {
-  const bench = yield* within(workbenchForBoth(before, after), 0, 0.5);
+  const bench = yield* within(workbenchForBoth(before, after), 0, 0.3);
   const { one, other } = viewsOf(bench, { before, after, asked });
+  yield* within(solve(one), 0.3, 0.4);
+  yield* within(solve(other), 0.4, 0.5);
   const figures = new Figures(one, other);
   const count = ({ from, to, kinds, flows }: Meeting, counts: Float64Array): void => {
     const [was, is] = [kinds[one.side], kinds[other.side]];
