@@ -1,6 +1,5 @@
 /** What decides outside policy (semantics §7): a pod's own node, a pod's own address, tunnels out of pods. */
 import type { Endpoint } from "../model/cluster.ts";
-import type { Flow } from "../model/trace.ts";
 import { type Address, sameAddress } from "../net/address.ts";
 import type { PolicySet } from "../resolve/policy-set.ts";
 import type { Packet } from "../resolve/rule.ts";
@@ -19,11 +18,11 @@ export const vxlanPort = 4789;
 export const neighbourTypes: ReadonlySet<number> = new Set([130, 131, 132, 133, 135, 136]);
 
 /** Null: policy decides. */
-export function findBypass(set: PolicySet, flow: Flow, packet: Packet): Bypass | null {
+export function findBypass(set: PolicySet, packet: Packet): Bypass | null {
   const { endpoints } = set.compiled.objects;
   const from = endpoints[packet.source.endpoint];
   const to = endpoints[packet.destination.endpoint];
-  if (to?.kind === "pod" && isNodeOf(set, to, flow.from.address ?? packet.source.address, from)) {
+  if (to?.kind === "pod" && isNodeOf(set, to, packet.source.address, from)) {
     return allowed(
       `traffic from a pod's own node (${to.node ?? "unknown"}) is always allowed, whatever the policies say`,
     );

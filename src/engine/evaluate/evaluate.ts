@@ -43,7 +43,7 @@ type Asked = Pick<Question, "scope" | "lists">;
 
 export function judge(set: PolicySet, flow: Flow, { scope, lists }: Asked): Judgement {
   const packet = makePacket(set.compiled, flow);
-  const bypass = findBypass(set, flow, packet);
+  const bypass = findBypass(set, packet);
   if (bypass) return { packet, verdict: bypass.verdict, bypass, egress: null, ingress: null };
   const ask = (endpoint: number, direction: Direction): SourcePortAnswer | null =>
     endpoint < 0 ? null : walkAnyPort({ set: set.compiled, endpoint, direction, scope, packet, lists });
@@ -62,15 +62,11 @@ export function hostAsksNothing(set: PolicySet, packet: Packet): boolean {
 
 /** A denial at one end is enough, even if the other end cannot be known. */
 function conjunction(a: SourcePortAnswer | null, b: SourcePortAnswer | null): Outcome {
-  const outcomes = [a ? outcomeOf(a) : "allow", b ? outcomeOf(b) : "allow"] as const;
+  const outcomes = [a?.walk.outcome, b?.walk.outcome];
   if (outcomes.includes("deny")) return "deny";
   return outcomes.includes("undecidable") ? "undecidable" : "allow";
 }
 
-function outcomeOf(answer: SourcePortAnswer): Outcome {
-  return answer.kind === "differs" ? "undecidable" : answer.walk.outcome;
-}
-
-function verdictOf(answer: SourcePortAnswer): DirectionVerdict {
-  return { outcome: outcomeOf(answer), hits: answer.walk.hits };
+function verdictOf({ walk }: SourcePortAnswer): DirectionVerdict {
+  return { outcome: walk.outcome, hits: walk.hits };
 }

@@ -1,4 +1,5 @@
 /** What one policy did in a walk, and why the others took no part. */
+import type { Labels } from "../model/cluster.ts";
 import type { Direction, PolicyId, Scope } from "../model/policy.ts";
 import type { NotApplies, PolicyTrace, RuleRef, RuleTrace, TierTrace } from "../model/trace.ts";
 import { hasBit } from "../resolve/bits.ts";
@@ -9,13 +10,14 @@ import { Maybe, No } from "../resolve/state.ts";
 import { ruleDoubts } from "./doubts.ts";
 import { ruleFailures, type Telling } from "./failures.ts";
 import type { TierStep } from "./walk.ts";
-import { holds, type Wordbook } from "./wordbook.ts";
+import { type Condition, holds, type Wordbook } from "./wordbook.ts";
 
 /** Null: the policy applies. Independent of the flow. */
 export function whyNot(compiled: CompiledPolicy, endpoint: number, asked: Asked): NotApplies | null {
   const { policy } = compiled;
   if (policy.ignored !== null) return { kind: "ignored", reason: policy.ignored };
-  if (!hasBit(compiled.subject, endpoint)) return notSelected(compiled, endpoint, asked);
+  const failed = hasBit(compiled.subject, endpoint) ? undefined : failedCondition(compiled, endpoint, asked);
+  if (failed) return notSelected(failed, asked.objects.labels[endpoint] ?? {});
   if (!policy.governs[asked.direction]) {
     const governs = (["ingress", "egress"] as const).filter((direction) => policy.governs[direction]);
     return { kind: "direction", governs };
@@ -34,11 +36,17 @@ export interface Asked {
   readonly scope: Scope;
 }
 
-function notSelected(compiled: CompiledPolicy, endpoint: number, { objects, words }: Asked): NotApplies {
-  const failed = words.subject(compiled).find((condition) => !holds(condition, endpoint));
-  if (!failed) return { kind: "selector", part: "labels", wanted: "something loaded", actual: "nothing" };
-  const { part, wanted, actual } = failed;
-  return { kind: "selector", part, wanted, actual: actual(objects.labels[endpoint] ?? {}) };
+/** The first of the subject, left to right. */
+function failedCondition(
+  compiled: CompiledPolicy,
+  endpoint: number,
+  { words }: Asked,
+): Condition | undefined {
+  return words.subject(compiled).find((condition) => !holds(condition, endpoint));
+}
+
+function notSelected({ part, wanted, actual }: Condition, labels: Labels): NotApplies {
+  return { kind: "selector", part, wanted, actual: actual(labels) };
 }
 
 /** A policy in scope of an evaluated tier. */

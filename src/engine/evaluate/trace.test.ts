@@ -4,113 +4,31 @@ import {
   anyEntity,
   anyPolicy,
   anyRule,
-  emptyCluster,
   prefixOf,
   selectorOf,
   term,
 } from "../../../tests/generators/cluster.ts";
+import {
+  ask,
+  clusterOf,
+  db,
+  defaultTier,
+  endOf,
+  flowTo,
+  from,
+  half,
+  host,
+  namespaceLabel,
+  pod,
+  rule,
+  template,
+  to,
+  web,
+} from "../../../tests/generators/shop.ts";
 import type { Cluster, Endpoint, EndpointId, NetworkSet } from "../model/cluster.ts";
-import type { Entity, Policy, PolicyId, Rule, Tier } from "../model/policy.ts";
-import type { DirectionTrace, Failure, Flow, FlowEnd, FlowTrace } from "../model/trace.ts";
+import type { Entity, Policy, PolicyId, Rule } from "../model/policy.ts";
+import type { Failure, Flow } from "../model/trace.ts";
 import { printHits } from "../resolve/hits.ts";
-import { resolve } from "../resolve/policy-set.ts";
-import { trace } from "./trace.ts";
-
-const namespaceLabel = "projectcalico.org/namespace";
-
-function pod(name: string, change: Partial<Extract<Endpoint, { kind: "pod" }>> = {}): Endpoint {
-  return {
-    kind: "pod",
-    id: `pod:shop/${name}` as EndpointId,
-    name,
-    namespace: "shop",
-    labels: { app: name, [namespaceLabel]: "shop" },
-    profiles: ["kns.shop"],
-    addresses: [addressOf(`10.0.0.${name.charCodeAt(0)}`)],
-    ports: [{ name: "http", protocol: 6, port: 8080 }],
-    node: "node-1",
-    template: null,
-    workload: name,
-    ...change,
-  };
-}
-
-function host(name: string, change: Partial<Extract<Endpoint, { kind: "hep" }>> = {}): Endpoint {
-  return {
-    kind: "hep",
-    id: `hep:${name}` as EndpointId,
-    name,
-    labels: { role: "host" },
-    profiles: [],
-    addresses: [addressOf("192.0.2.1")],
-    ports: [],
-    node: "node-2",
-    interfaceName: null,
-    ...change,
-  };
-}
-
-function template(name: string): Endpoint {
-  return pod(name, { addresses: [], template: `Deployment shop/${name}` });
-}
-
-const web = pod("web");
-const db = pod("db");
-const defaultTier: Tier = {
-  name: "default",
-  order: 1_000_000,
-  defaultAction: "Deny",
-  defined: true,
-  builtIn: true,
-};
-
-function clusterOf(change: Partial<Cluster> & { readonly rules?: readonly Rule[] }): Cluster {
-  const { rules, ...rest } = change;
-  return {
-    ...emptyCluster,
-    tiers: [defaultTier],
-    endpoints: [web, db],
-    profiles: [
-      { name: "kns.shop", ingress: [anyRule], egress: [anyRule], labelsToApply: { "pcns.env": "prod" } },
-    ],
-    policies: rules ? [{ ...anyPolicy, subject: [term('app == "db"')], ingress: rules }] : [],
-    ...rest,
-  };
-}
-
-function rule(change: Partial<Rule>): Rule {
-  return { ...anyRule, ...change };
-}
-
-function from(change: Partial<Entity>): Rule {
-  return rule({ source: { ...anyEntity, ...change } });
-}
-
-function to(change: Partial<Entity>): Rule {
-  return rule({ destination: { ...anyEntity, ...change } });
-}
-
-function endOf(endpoint: Endpoint): FlowEnd {
-  return { endpoint: endpoint.id, address: endpoint.addresses[0] ?? null };
-}
-
-function flowTo(target: Endpoint, change: Partial<Flow> = {}): Flow {
-  return { from: endOf(web), to: endOf(target), protocol: 6, srcPort: 40000, dstPort: 80, ...change };
-}
-
-function ask(
-  cluster: Cluster,
-  flow: Flow = flowTo(db),
-  scope: "enforced" | "pending" = "enforced",
-): FlowTrace {
-  return trace(resolve(cluster), flow, scope);
-}
-
-function half(answer: FlowTrace, direction: "egress" | "ingress"): DirectionTrace {
-  const found = answer[direction];
-  if (!found) throw new Error(`no ${direction}`);
-  return found;
-}
 
 function failuresOf(cluster: Cluster, flow?: Flow): readonly Failure[] {
   const [tier] = half(ask(cluster, flow), "ingress").tiers;

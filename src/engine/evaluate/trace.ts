@@ -55,17 +55,16 @@ function traceDirection(
   if (!endpoint) return null;
   const packet = { ...judgement.packet, srcPort: walk.srcPort };
   const context: TraceContext = { direction: walk.direction, scope, ...tellingOf(packet, objects) };
-  const undecidable = doubtsOf(answer, context);
   return {
     direction: walk.direction,
     endpoint: endpoint.id,
-    outcome: undecidable.length > 0 ? "undecidable" : walk.outcome,
-    decider: undecidable.length > 0 ? null : deciderOf(walk),
+    outcome: walk.outcome,
+    decider: deciderOf(walk),
     ...traceStages(set, walk, context),
     tiers: traceTiers(set, walk, context),
     profile: traceProfile(walk, endpoint.profiles, context),
     hits: walk.hits,
-    undecidable,
+    undecidable: doubtsOf(answer, context),
     notices: directionNotices(set, answer, { packet, hostIsSkipped: hostAsksNothing(set, packet) }),
   };
 }
@@ -79,12 +78,8 @@ function doubtsOf(answer: SourcePortAnswer, { packet }: TraceContext): readonly 
 
 function traceTiers(set: PolicySet, walk: Walk, context: TraceContext): readonly TierTrace[] {
   const steps = new Map(walk.tiers.map((step) => [step.tier.index, step]));
-  const stopped =
-    walk.failsafe || walk.stages.at(-1)?.outcome
-      ? -1
-      : walk.profile.kind === "not-reached"
-        ? (walk.tiers.at(-1)?.tier.index ?? -1)
-        : Infinity;
+  const { profile } = walk;
+  const stopped = profile.kind === "not-reached" ? (walk.tiers.at(-1)?.tier.index ?? -1) : Infinity;
   return set.compiled.tiers.map((tier): TierTrace => {
     const step = steps.get(tier.index);
     if (step) return traceStep(step, walk.endpoint, context);
@@ -136,6 +131,7 @@ function traceProfile(walk: Walk, profiles: readonly string[], { packet }: Trace
 }
 
 function deciderOf(walk: Walk): Decider | null {
+  if (walk.outcome === "undecidable") return null;
   if (walk.failsafe) return { kind: "failsafe" };
   if (walk.profile.kind === "match") return { kind: "profile", profile: walk.profile.profile };
   if (walk.profile.kind === "no-match") return { kind: "no-profile" };
