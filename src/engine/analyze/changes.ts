@@ -1,5 +1,6 @@
 /** Pairs of ends that two views of one workbench answer differently: found by comparing numbers, never by listing packets. */
-import type { PairKind, SpecialPair } from "./pairs.ts";
+import { silence } from "./answers.ts";
+import type { SpecialPair } from "./pairs.ts";
 import type { Row } from "./solve.ts";
 import type { EndClass } from "./universe.ts";
 import type { Halves, View } from "./view.ts";
@@ -35,33 +36,50 @@ export class ChangedPairs {
 
   /** Everything that starts at a class. */
   from(own: EndClass, visit: (pair: ChangedPair) => void): void {
-    const [one, other] = [this.before.row("egress", own.index), this.after.row("egress", own.index)];
+    const rows = [this.before.row("egress", own.index), this.after.row("egress", own.index)] as const;
     const targets =
-      sameRow(one, other) && !this.kindsDiffer ? this.changedIngress : this.before.bench.universe.classes;
-    for (const to of targets) this.pair(own, to, visit);
-  }
-
-  private pair(from: EndClass, to: EndClass, visit: (pair: ChangedPair) => void): void {
-    const { pairs } = this.before.bench;
-    if (!pairs.meet(from, to)) return;
-    const flows = pairs.plain(from, to);
-    if (flows > 0) this.compare({ from, to, special: null, flows }, ["plain", "plain"], visit);
-    for (const special of pairs.specials(from, to)) {
-      const [one, other] = [special.kinds[this.before.side], special.kinds[this.after.side]];
-      if (!one || !other || one === "none" || other === "none") continue;
-      this.compare({ from, to, special, flows: 1 }, [one, other], visit);
+      sameRow(...rows) && !this.kindsDiffer ? this.changedIngress : this.before.bench.universe.classes;
+    for (const to of targets) {
+      this.plain(own, to, { rows, visit });
+      for (const special of this.before.bench.pairs.specials(own, to))
+        this.special(own, to, { special, visit });
     }
   }
 
-  private compare(
-    pair: Omit<ChangedPair, "old" | "now">,
-    [one, other]: readonly [PairKind, PairKind],
-    visit: (pair: ChangedPair) => void,
+  /** Reads the rows themselves: most pairs end here, unchanged. */
+  private plain(
+    from: EndClass,
+    to: EndClass,
+    {
+      rows: [one, other],
+      visit,
+    }: { readonly rows: readonly [Row | null, Row | null]; readonly visit: (pair: ChangedPair) => void },
   ): void {
-    const old = this.before.halves(pair.from.index, pair.to.index, one);
-    const now = this.after.halves(pair.from.index, pair.to.index, other);
+    const egress = one ? (one[to.index] ?? silence) : silence;
+    const nowEgress = other ? (other[to.index] ?? silence) : silence;
+    const ingress = this.before.row("ingress", to.index)?.[from.index] ?? silence;
+    const nowIngress = this.after.row("ingress", to.index)?.[from.index] ?? silence;
+    if (egress === nowEgress && ingress === nowIngress) return;
+    const flows = this.before.bench.pairs.plain(from, to);
+    if (flows === 0) return;
+    const [old, now] = [
+      { egress, ingress },
+      { egress: nowEgress, ingress: nowIngress },
+    ];
+    visit({ from, to, old, now, special: null, flows });
+  }
+
+  private special(
+    from: EndClass,
+    to: EndClass,
+    { special, visit }: { readonly special: SpecialPair; readonly visit: (pair: ChangedPair) => void },
+  ): void {
+    const [one, other] = [special.kinds[this.before.side], special.kinds[this.after.side]];
+    if (!one || !other || one === "none" || other === "none") return;
+    const old = this.before.halves(from.index, to.index, one);
+    const now = this.after.halves(from.index, to.index, other);
     if (old.egress === now.egress && old.ingress === now.ingress) return;
-    visit({ ...pair, old, now });
+    visit({ from, to, old, now, special, flows: 1 });
   }
 }
 
