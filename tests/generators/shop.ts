@@ -5,6 +5,7 @@ import {
   type Endpoint,
   type EndpointId,
   type Entity,
+  type Failure,
   type Flow,
   type FlowEnd,
   type FlowTrace,
@@ -109,4 +110,12 @@ export function half(answer: FlowTrace, direction: "egress" | "ingress"): Direct
   const found = answer[direction];
   if (!found) throw new Error(`no ${direction}`);
   return found;
+}
+
+/** Of the first rule that the destination is asked. */
+export function failuresOf(cluster: Cluster, flow?: Flow): readonly Failure[] {
+  const [tier] = half(ask(cluster, flow), "ingress").tiers;
+  const policy = tier?.policies[0];
+  const first = policy && "rules" in policy ? policy.rules[0] : undefined;
+  return first?.state === "no-match" ? first.failures : [];
 }

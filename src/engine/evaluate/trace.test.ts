@@ -14,6 +14,7 @@ import {
   db,
   defaultTier,
   endOf,
+  failuresOf,
   flowTo,
   from,
   half,
@@ -27,15 +28,8 @@ import {
 } from "../../../tests/generators/shop.ts";
 import type { Cluster, Endpoint, EndpointId, NetworkSet } from "../model/cluster.ts";
 import type { Entity, Policy, PolicyId, Rule } from "../model/policy.ts";
-import type { Failure, Flow } from "../model/trace.ts";
+import type { Flow } from "../model/trace.ts";
 import { printHits } from "../resolve/hits.ts";
-
-function failuresOf(cluster: Cluster, flow?: Flow): readonly Failure[] {
-  const [tier] = half(ask(cluster, flow), "ingress").tiers;
-  const policy = tier?.policies[0];
-  const first = policy && "rules" in policy ? policy.rules[0] : undefined;
-  return first?.state === "no-match" ? first.failures : [];
-}
 
 describe("why a rule does not match, in the user's words", () => {
   const sets: readonly NetworkSet[] = [
