@@ -25,7 +25,7 @@ export function ruleDoubts(compiled: CompiledRule, packet: Packet): string {
       : []),
     ...sourcePortDoubt(compiled.sourcePorts, packet),
     ...(both(icmpState(rule.icmp, packet), notIcmpState(rule.notIcmp, packet)) === Maybe
-      ? ["depends on the ICMP type"]
+      ? [`depends on the ICMP ${packet.icmpType === null ? "type" : "code"}`]
       : []),
   ];
   return [...new Set(doubts)].join(", ");

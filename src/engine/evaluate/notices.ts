@@ -7,7 +7,7 @@ import type { Walk } from "./walk.ts";
 
 interface Circumstances {
   readonly packet: Packet;
-  /** The destination is the pod's own node, whose policies are not asked. */
+  /** The destination is the pod's own node, whose policies are not asked: the pod's half is the only one. */
   readonly hostIsSkipped: boolean;
 }
 
@@ -28,7 +28,7 @@ export function directionNotices(
     ...(answer.kind === "same" && answer.differs
       ? ["the outcome is the same from every source port, the rule that decides is not"]
       : []),
-    ...(circumstances.hostIsSkipped && walk.direction === "egress"
+    ...(circumstances.hostIsSkipped
       ? [
           "a pod's traffic to its own node meets no policy of the host endpoint; Felix's DefaultEndpointToHostAction decides there",
         ]

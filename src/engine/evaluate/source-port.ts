@@ -2,6 +2,7 @@
  * Flows whose source port nobody chose. The ephemeral range is cut where some rule's answer may change; one
  * port of each piece stands for all of it.
  */
+import { printHits } from "../resolve/hits.ts";
 import { earlyStages } from "../resolve/lanes.ts";
 import { ephemeral, portCuts } from "../resolve/ports.ts";
 import { sourceContext } from "../resolve/rule.ts";
@@ -17,7 +18,7 @@ export interface PieceWalk extends PortPiece {
 }
 
 export type SourcePortAnswer =
-  /** The source port makes no difference to the outcome; `walks` differ where several rules give the same. */
+  /** The source port makes no difference to the outcome; `differs` where several rules give the same. */
   | { readonly kind: "same"; readonly walk: Walk; readonly differs: boolean }
   /** Outcome per piece of the range. `walk` stops where it begins to matter. */
   | { readonly kind: "differs"; readonly walk: Walk; readonly pieces: readonly PieceWalk[] };
@@ -29,15 +30,16 @@ export function walkAnyPort(question: Question): SourcePortAnswer {
     return { kind: "same", walk: open, differs: false };
   const pieces = piecesOf(question).map((piece) => ({ ...piece, walk: walk(withPort(question, piece.low)) }));
   const outcomes = new Set(pieces.map((piece) => piece.walk.outcome));
-  const [first] = pieces;
-  if (!first) return { kind: "same", walk: open, differs: false };
+  const first = pieces[0]?.walk ?? open;
   // Where every port ends at one rule that cannot be decided, that rule is the reason, not the port.
   if (outcomes.has("undecidable")) {
     const rules = new Set(pieces.map((piece) => stopOf(piece.walk)?.rule));
-    return { kind: "same", walk: rules.size === 1 ? first.walk : open, differs: false };
+    return { kind: "same", walk: rules.size === 1 ? first : open, differs: false };
   }
   if (outcomes.size > 1) return { kind: "differs", walk: open, pieces: mergeNeighbours(pieces) };
-  return { kind: "same", walk: first.walk, differs: pieces.length > 1 };
+  // The last entry of a trace names what decided; several ways may lead there.
+  const deciders = new Set(pieces.flatMap(({ walk }) => printHits(walk.hits.slice(-1))));
+  return { kind: "same", walk: first, differs: deciders.size > 1 };
 }
 
 function withPort(question: Question, port: number): Question {

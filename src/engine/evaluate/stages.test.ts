@@ -141,6 +141,68 @@ describe("lists before the tiers", () => {
     expect(evaluate(resolve(cluster), inbound, "enforced").verdict).toBe("deny");
   });
 
+  test("every tier of a list tells its own end and its own policies", () => {
+    const first = { name: "first", order: 0, defaultAction: "Deny", defined: true, builtIn: false } as const;
+    const miss = early("doNotTrack", "Allow", { tier: "first", ingress: [{ ...anyRule, protocol: 17 }] });
+    const named = (stage: Early, action: Action, name: string): Policy =>
+      early(stage, action, { id: name as PolicyId, name });
+    const policies = [
+      { ...miss, id: "miss" as PolicyId, name: "miss" },
+      named("doNotTrack", "Pass", "a"),
+      named("doNotTrack", "Deny", "b"),
+      named("preDNAT", "Deny", "c"),
+      named("preDNAT", "Deny", "d"),
+    ];
+    const cluster = clusterWith(policies);
+    const half = judged(ask({ ...cluster, tiers: [first, ...cluster.tiers] }));
+    const match = (policy: string, action: "Pass" | "Deny"): unknown => ({
+      policy,
+      state: "match",
+      action,
+      by: { rule: 0, written: 0 },
+      rules: [{ rule: 0, written: 0, state: "match", action }],
+    });
+    const failures = [{ predicate: "protocol", wanted: "UDP", actual: "TCP" }];
+    const notReached = (policy: string): unknown => ({ policy, state: "not-reached" });
+    const untracked = [
+      {
+        tier: "first",
+        policies: [
+          {
+            policy: "miss",
+            state: "no-match",
+            rules: [{ rule: 0, written: 0, state: "no-match", failures }],
+          },
+        ],
+        state: { kind: "end-of-tier", action: "Pass", causes: ["miss"] },
+      },
+      {
+        tier: "default",
+        policies: [match("a", "Pass"), notReached("b")],
+        state: { kind: "rule", policy: "a", action: "Pass" },
+      },
+    ];
+    const preDnat = {
+      tier: "default",
+      policies: [match("c", "Deny"), notReached("d")],
+      state: { kind: "rule", policy: "c", action: "Deny" },
+    };
+    expect(half.stages).toEqual([
+      { stage: "untracked", outcome: "undecided", tiers: untracked },
+      { stage: "preDNAT", outcome: "deny", tiers: [preDnat] },
+    ]);
+  });
+
+  test("a list behind the one that decides names its policies, each not reached", () => {
+    const half = judged(ask(clusterWith([early("doNotTrack", "Deny"), early("preDNAT", "Allow")])));
+    const policies = [{ policy: "GlobalNetworkPolicy prednat-allow", state: "not-reached" }];
+    expect(half.stages?.[1]).toEqual({
+      stage: "preDNAT",
+      outcome: "not-reached",
+      tiers: [{ tier: "default", policies, state: { kind: "not-reached" } }],
+    });
+  });
+
   test("in the tiers such a policy says in which list it acts; a pod has none", () => {
     const pod: Endpoint = {
       kind: "pod",

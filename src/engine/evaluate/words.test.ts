@@ -1,9 +1,18 @@
 import { describe, expect, test } from "vitest";
-import { prefixOf, selectorOf } from "../../../tests/generators/cluster.ts";
+import { addressOf, emptyCluster, prefixOf, selectorOf } from "../../../tests/generators/cluster.ts";
 import type { PortMatch, TermPart } from "../model/policy.ts";
+import { resolve } from "../resolve/policy-set.ts";
 import { isFailsafe } from "./failsafe.ts";
 import { Failures } from "./failure-list.ts";
-import { factsAbout, icmpWords, oneOf, portWords, prefixWords, selectorWords } from "./words.ts";
+import {
+  addressWords,
+  factsAbout,
+  icmpWords,
+  oneOf,
+  portWords,
+  prefixWords,
+  selectorWords,
+} from "./words.ts";
 
 test.each<readonly [readonly string[], string]>([
   [[], "nothing"],
@@ -30,6 +39,16 @@ test.each<readonly [readonly PortMatch[], string]>([
   ],
 ])("ports %j read as `%s`", (ports, words) => {
   expect(portWords(ports)).toBe(words);
+});
+
+test.each([
+  [addressOf("10.0.0.1"), 4, "10.0.0.1"],
+  [addressOf("fd00:0::1"), 6, "fd00::1"],
+  [null, 4, "an unknown IPv4 address"],
+  [null, 6, "an unknown IPv6 address"],
+] as const)("the address %j of IPv%d reads as `%s`", (address, family, words) => {
+  const { peers } = resolve(emptyCluster).compiled;
+  expect(addressWords(peers.get({ endpoint: null, address }, family))).toBe(words);
 });
 
 test("ranges are told as users write them", () => {
