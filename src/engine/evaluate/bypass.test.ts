@@ -16,6 +16,7 @@ const drifting = host("h3", { node: null });
 const node: ClusterNode = { name: "node-1", addresses: [addressOf("192.0.2.9"), addressOf("fd00::9")] };
 
 const at = (text: string): FlowEnd => ({ endpoint: null, address: addressOf(text) });
+const unloaded: FlowEnd = { endpoint: "hep:x" as EndpointId, address: null };
 const ofNode = "traffic from a pod's own node (node-1) is always allowed, whatever the policies say";
 
 function answer(endpoints: readonly Endpoint[], flow: Flow): FlowTrace {
@@ -23,31 +24,24 @@ function answer(endpoints: readonly Endpoint[], flow: Flow): FlowTrace {
 }
 
 describe("into a pod", () => {
-  test.each<readonly [string, readonly Endpoint[], FlowEnd, Endpoint, string | null]>([
-    ["from the host endpoint of its node", [db, own], endOf(own), db, ofNode],
-    ["from one without expectedIPs", [db, silent], endOf(silent), db, ofNode],
+  test.each<readonly [string, readonly Endpoint[], readonly [FlowEnd, Endpoint], string | null]>([
+    ["from the host endpoint of its node", [db, own], [endOf(own), db], ofNode],
+    ["from one without expectedIPs", [db, silent], [endOf(silent), db], ofNode],
     [
       "from the address of a host endpoint of its node",
       [db, own],
-      { ...endOf(own), endpoint: null },
-      db,
+      [{ ...endOf(own), endpoint: null }, db],
       ofNode,
     ],
-    ["from an address of its node", [db], at("192.0.2.9"), db, ofNode],
-    ["from any other address", [db], at("192.0.2.10"), db, null],
-    ["from the host endpoint of another node", [db, other], endOf(other), db, null],
-    ["from the address of another node's", [db, other], { ...endOf(other), endpoint: null }, db, null],
-    ["from a pod of the same node", [web, db], endOf(web), db, null],
-    ["from the address of a pod of the same node", [web, db], { ...endOf(web), endpoint: null }, db, null],
-    ["a pod without a node, from a host without one", [nowhere, drifting], endOf(drifting), nowhere, null],
-    [
-      "from a host endpoint that is not loaded",
-      [db],
-      { endpoint: "hep:x" as EndpointId, address: null },
-      db,
-      null,
-    ],
-  ])("%s", (_, endpoints, source, target, reason) => {
+    ["from an address of its node", [db], [at("192.0.2.9"), db], ofNode],
+    ["from any other address", [db], [at("192.0.2.10"), db], null],
+    ["from the host endpoint of another node", [db, other], [endOf(other), db], null],
+    ["from the address of another node's", [db, other], [{ ...endOf(other), endpoint: null }, db], null],
+    ["from a pod of the same node", [web, db], [endOf(web), db], null],
+    ["from the address of a pod of the same node", [web, db], [{ ...endOf(web), endpoint: null }, db], null],
+    ["a pod without a node, from a host without one", [nowhere, drifting], [endOf(drifting), nowhere], null],
+    ["from a host endpoint that is not loaded", [db], [unloaded, db], null],
+  ])("%s", (_, endpoints, [source, target], reason) => {
     const { bypass, verdict, ingress } = answer(endpoints, flowTo(target, { from: source }));
     expect([bypass, verdict, ingress === null]).toEqual(
       reason === null ? [null, "deny", false] : [reason, "allow", true],
@@ -92,22 +86,22 @@ describe("neighbour discovery", () => {
   const otherSix = host("h2", { addresses: [addressOf("fd00::8")] });
   const always = "neighbour discovery from a pod to its own node is always allowed";
 
-  test.each<readonly [string, FlowEnd, Partial<Flow>, Endpoint, string | null]>([
-    ["of the own node's address", at("fd00::9"), {}, ownSix, always],
-    ["of the own node's host endpoint", endOf(ownSix), {}, ownSix, always],
-    ["of another address", at("fd00::7"), {}, ownSix, null],
-    ["of another node's host endpoint", endOf(otherSix), {}, otherSix, null],
-    ["is not a ping", at("fd00::9"), { icmpType: 128 }, ownSix, null],
-    ["has a known type", at("fd00::9"), { ...solicitation, icmpType: 134 }, ownSix, null],
-    ["is ICMPv6", at("fd00::9"), { protocol: 6 }, ownSix, null],
-  ])("%s", (_, target, change, hostEndpoint, reason) => {
-    const flow = { ...flowTo(six), from: endOf(six), to: target, ...solicitation, ...change };
+  test.each<readonly [string, Partial<Flow>, Endpoint, string | null]>([
+    ["of the own node's address", { to: at("fd00::9") }, ownSix, always],
+    ["of the own node's host endpoint", { to: endOf(ownSix) }, ownSix, always],
+    ["of another address", { to: at("fd00::7") }, ownSix, null],
+    ["of another node's host endpoint", { to: endOf(otherSix) }, otherSix, null],
+    ["is not a ping", { to: at("fd00::9"), icmpType: 128 }, ownSix, null],
+    ["has a known type", { to: at("fd00::9"), icmpType: 134 }, ownSix, null],
+    ["is ICMPv6", { to: at("fd00::9"), protocol: 6 }, ownSix, null],
+  ])("%s", (_, change, hostEndpoint, reason) => {
+    const flow = { ...flowTo(six), from: endOf(six), ...solicitation, ...change };
     expect(answer([six, hostEndpoint], flow).bypass).toBe(reason);
   });
 
   test("a type that nobody chose is not one, and IPv4 has none", () => {
-    const { icmpType: _, ...open } = { ...flowTo(six), ...solicitation };
-    expect(answer([six], { ...open, from: endOf(six), to: at("fd00::9") }).bypass).toBeNull();
+    const open = { ...flowTo(six), from: endOf(six), to: at("fd00::9"), protocol: 58 };
+    expect(answer([six], open).bypass).toBeNull();
     expect(answer([web], { ...flowTo(web), ...solicitation, to: at("192.0.2.9") }).bypass).toBeNull();
   });
 

@@ -39,19 +39,21 @@ const twoDoors = pod("db", {
   ],
 });
 
-test.each<readonly [string, Rule, Partial<Cluster>, Partial<Flow>, readonly (readonly string[])[]]>([
+interface Situation extends Partial<Cluster> {
+  readonly flow?: Partial<Flow>;
+}
+
+test.each<readonly [string, Rule, Situation, readonly (readonly string[])[]]>([
   [
     "a source port nobody chose",
     from({ ports: [{ kind: "range", low: 1, high: 1023 }] }),
-    {},
-    { srcPort: null },
+    { flow: { srcPort: null } },
     [["source.ports", "1–1023", "any ephemeral port"]],
   ],
   [
     "several named ports, one of them twice",
     to({ ports: [http, admin] }),
     { endpoints: [web, twoDoors] },
-    {},
     [
       [
         "destination.ports",
@@ -63,14 +65,12 @@ test.each<readonly [string, Rule, Partial<Cluster>, Partial<Flow>, readonly (rea
   [
     "an unwanted named port",
     to({ notPorts: [http] }),
-    {},
-    { dstPort: 8080 },
+    { flow: { dstPort: 8080 } },
     [["destination.notPorts", "not port named http", "8080 (http is 8080)"]],
   ],
   [
     "wanted ports hold, unwanted do not",
     to({ ports: [{ kind: "range", low: 80, high: 90 }], notPorts: [{ kind: "range", low: 80, high: 80 }] }),
-    {},
     {},
     [["destination.notPorts", "not 80", "80"]],
   ],
@@ -78,20 +78,17 @@ test.each<readonly [string, Rule, Partial<Cluster>, Partial<Flow>, readonly (rea
     "unwanted ranges of both families",
     from({ notNets: [prefixOf("fd00::/8"), prefixOf("10.0.0.0/8")] }),
     {},
-    {},
     [["source.notNets", "not fd00::/8 or 10.0.0.0/8", "10.0.0.119"]],
   ],
   [
     "unwanted ranges of IPv4 alone keep IPv6 out",
     from({ notNets: [prefixOf("10.0.0.0/8")] }),
-    { endpoints: [web, dual] },
-    toDual,
+    { endpoints: [web, dual], flow: toDual },
     [["source.notNets", "IPv4 and not 10.0.0.0/8", "fd00::1"]],
   ],
   [
     "wanted and unwanted ranges at once",
     from({ nets: [prefixOf("192.0.2.0/24")], notNets: [prefixOf("10.0.0.0/8")] }),
-    {},
     {},
     [
       ["source.nets", "192.0.2.0/24", "10.0.0.119"],
@@ -102,13 +99,11 @@ test.each<readonly [string, Rule, Partial<Cluster>, Partial<Flow>, readonly (rea
     "ranges hold, labels do not",
     from({ nets: [prefixOf("10.0.0.0/8")], notNets: [prefixOf("10.9.0.0/16")], terms: [term("has(team)")] }),
     {},
-    {},
     [["source.labels", "has(team)", "no label team"]],
   ],
   [
     "labels hold, ranges do not",
     from({ nets: [prefixOf("192.0.2.0/24")], terms: [term("has(app)")] }),
-    {},
     {},
     [["source.nets", "192.0.2.0/24", "10.0.0.119"]],
   ],
@@ -120,13 +115,11 @@ test.each<readonly [string, Rule, Partial<Cluster>, Partial<Flow>, readonly (rea
       ports: [{ kind: "range", low: 80, high: 80 }],
     }),
     {},
-    {},
     [["destination.notSelector", 'not app == "db"', 'app = "db"']],
   ],
   [
     "of two wanted labels one, and no unwanted one",
     from({ terms: [term('app == "web" && has(team)')], notSelector: selectorOf('app == "db"') }),
-    {},
     {},
     [["source.labels", "has(team)", "no label team"]],
   ],
@@ -134,14 +127,12 @@ test.each<readonly [string, Rule, Partial<Cluster>, Partial<Flow>, readonly (rea
     "an unwanted selector that another holder of the address satisfies",
     from({ notSelector: selectorOf('net == "shared"') }),
     { networkSets: [shared] },
-    {},
     [["source.notSelector", 'not net == "shared"', 'net = "shared" (GlobalNetworkSet shared)']],
   ],
   [
     "a host endpoint whose addresses nobody lists",
     from({ terms: [term('role == "host"'), term("projectcalico.org/namespace == 'shop'", "namespace")] }),
-    { endpoints: [web, db, hidden] },
-    fromHidden,
+    { endpoints: [web, db, hidden], flow: fromHidden },
     [
       ["source.labels", 'role == "host"', "a host endpoint without expectedIPs"],
       ["source.namespace", "projectcalico.org/namespace == 'shop'", "a host endpoint without expectedIPs"],
@@ -151,10 +142,9 @@ test.each<readonly [string, Rule, Partial<Cluster>, Partial<Flow>, readonly (rea
     "a source that says nothing and a destination that fails",
     { ...to({ terms: [term('app == "cart"')] }), source: anyEntity },
     {},
-    {},
     [["destination.labels", 'app == "cart"', 'app = "db"']],
   ],
-])("%s", (_, asked, cluster, flow, expected) => {
+])("%s", (_, asked, { flow, ...cluster }, expected) => {
   const rules = [asked];
   const failures = failuresOf(clusterOf({ rules, ...cluster }), flowTo(db, flow));
   expect(failures.map(({ predicate, wanted, actual }) => [predicate, wanted, actual])).toEqual(expected);

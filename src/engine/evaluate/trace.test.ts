@@ -26,7 +26,7 @@ import {
   to,
   web,
 } from "../../../tests/generators/shop.ts";
-import type { Cluster, Endpoint, EndpointId, NetworkSet } from "../model/cluster.ts";
+import type { Endpoint, EndpointId, NetworkSet } from "../model/cluster.ts";
 import type { Entity, Policy, PolicyId, Rule } from "../model/policy.ts";
 import type { Flow } from "../model/trace.ts";
 import { printHits } from "../resolve/hits.ts";
