@@ -254,3 +254,18 @@ describe("failsafe ports of a host endpoint", () => {
     expect(inbound({ policies: closed }, { dstPort: 22 }).outcome).toBe("deny");
   });
 });
+
+test("of an earlier list only rules are left in the trace, not the ends of its tiers", () => {
+  const tiers = ["one", "two", "three"].map((name, order): Tier => ({ ...defaultTier, name, order }));
+  const policies = [udp, pass, deny].map((one, index): Policy => {
+    const tier = tiers[index]?.name ?? "";
+    return { ...anyPolicy, id: tier as PolicyId, name: tier, tier, ingress: [one], preDNAT: true };
+  });
+  const target = host("h1");
+  const answer = half(
+    ask(clusterOf({ endpoints: [web, target], tiers, policies }), flowTo(target)),
+    "ingress",
+  );
+  expect(printHits(answer.hits)).toEqual(["0|two|gnp:two|pass|0", "1|three|gnp:three|deny|0"]);
+  expect(answer.decider).toMatchObject({ kind: "rule", tier: "three", stage: "preDNAT" });
+});
