@@ -34,6 +34,9 @@ export class Answers {
   private readonly list: Answer[] = [{ rest: unjudged, cells: [], protocols: [] }];
   private readonly known = new Map<string, number>([[`${unjudged}`, silence]]);
 
+  /** By atoms and outcomes of each: lists that only differ in their order often come to the same. */
+  private readonly byValues = new WeakMap<Atoms, Map<string, number>>();
+
   /** The outcome of a flow that depends on a source port nobody chose. */
   readonly open: number;
 
@@ -47,7 +50,16 @@ export class Answers {
   }
 
   /** From one outcome per atom. */
-  intern(atoms: Atoms, values: ArrayLike<number>): number {
+  intern(atoms: Atoms, values: Int32Array): number {
+    const known = this.byValues.get(atoms) ?? new Map<string, number>();
+    this.byValues.set(atoms, known);
+    const key = values.join();
+    const found = known.get(key) ?? this.internCells(atoms, values);
+    known.set(key, found);
+    return found;
+  }
+
+  private internCells(atoms: Atoms, values: Int32Array): number {
     const rest = values[values.length - 1] ?? unjudged;
     const cells: Cell[] = [];
     let offset = 0;
@@ -65,6 +77,20 @@ export class Answers {
     this.list.push({ rest, cells, protocols: [...new Set(cells.map(({ protocol }) => protocol))] });
     this.known.set(key, this.list.length - 1);
     return this.list.length - 1;
+  }
+
+  /** The answer with other outcomes in place of its own, under the number of all answers that come to the same. */
+  mapped(number: number, replace: (outcome: number) => number): number {
+    const answer = this.get(number);
+    const rest: Grid = { protocol: restProtocol, xs: [0], ys: [0] };
+    const grids = [...answer.protocols.map((protocol) => gridOf(protocol, answer)), rest];
+    const points = grids.flatMap(({ protocol, xs, ys }) =>
+      xs.flatMap((x) => ys.map((y) => ({ protocol, x, y }))),
+    );
+    return this.intern(
+      { grids, points },
+      Int32Array.from(points, (point) => replace(outcomeAt(answer, point))),
+    );
   }
 
   at(number: number, point: Point): number {
@@ -93,6 +119,13 @@ export class Answers {
   outcome(number: number): Outcome {
     return this.outcomes.get(number);
   }
+}
+
+function gridOf(protocol: number, { cells }: Answer): Grid {
+  const own = cells.filter((cell) => cell.protocol === protocol);
+  const starts = (axis: "x" | "y"): readonly number[] =>
+    [...new Set(own.map((cell) => cell[axis][0]))].sort((a, b) => a - b);
+  return { protocol, xs: starts("x"), ys: starts("y") };
 }
 
 export function outcomeAt({ cells, rest, protocols }: Answer, { protocol, x, y }: Point): number {

@@ -86,5 +86,6 @@ export class ChangedPairs {
 export function sameRow(one: Row | null, other: Row | null): boolean {
   if (one === other) return true;
   if (!one || !other) return false;
-  return one.every((answer, index) => answer === other[index]);
+  for (let index = 0; index < one.length; index += 1) if (one[index] !== other[index]) return false;
+  return true;
 }

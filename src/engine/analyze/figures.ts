@@ -1,10 +1,10 @@
 /** How single known flows change between two answers, and whether anything else does. Kept with the view it starts from. */
 import { hasPorts } from "../net/protocol.ts";
-import { answerLimit } from "./answers.ts";
+import { answerLimit, type Answers, silence } from "./answers.ts";
 import { Comparison } from "./compare.ts";
 import { kindOf } from "./difference.ts";
 import { KnownFlows } from "./known.ts";
-import type { Outcomes } from "./outcomes.ts";
+import { bypassed, type Outcomes, unjudged } from "./outcomes.ts";
 import { Points } from "./points.ts";
 import { extent } from "./traffic.ts";
 import type { ChangeCounts } from "./types.ts";
@@ -19,11 +19,17 @@ export function changeCountsOf(counts: Float64Array): ChangeCounts {
   return { denied, allowed, decider, unknown, otherPorts };
 }
 
+type Changes = ReturnType<Comparison["changes"]>;
+
 export class Figures {
   readonly known: KnownFlows;
   private readonly points: Points;
   private readonly comparison: Comparison;
   private readonly outcomes: Outcomes;
+  private readonly answers: Answers;
+  /** By answer of an egress half: the one that only tells denied from other packets. */
+  private readonly denials: number[] = [];
+  private readonly elsewhere = new WeakMap<Changes, WeakMap<readonly number[], boolean>>();
   private readonly kinds = new Map<number, Map<number, number>>();
 
   constructor(view: View, after?: View) {
@@ -31,6 +37,7 @@ export class Figures {
     this.known = new KnownFlows(after ? [view, after] : [view]);
     this.points = new Points(universe.answers, this.known.points);
     this.outcomes = universe.outcomes;
+    this.answers = universe.answers;
     this.comparison = new Comparison(universe, false);
   }
 
@@ -58,12 +65,22 @@ export class Figures {
 
   /** Does any packet get another verdict or decider? */
   differ(before: Halves, after: Halves): boolean {
-    return this.comparison.changes(before, after).length > 0;
+    return this.changes(before, after).length > 0;
   }
 
   /** Does anything change on packets that are not among the points? */
   pairDiffersElsewhere(before: Halves, after: Halves, points: readonly number[]): boolean {
-    return this.comparison.changes(before, after).some(({ packets: { protocol, xs, y } }) => {
+    const changes = this.changes(before, after);
+    if (changes.length === 0) return false;
+    const byPoints = this.elsewhere.get(changes) ?? new WeakMap<readonly number[], boolean>();
+    this.elsewhere.set(changes, byPoints);
+    const known = byPoints.get(points) ?? this.reachBeyond(changes, points);
+    byPoints.set(points, known);
+    return known;
+  }
+
+  private reachBeyond(changes: Changes, points: readonly number[]): boolean {
+    return changes.some(({ packets: { protocol, xs, y } }) => {
       if (protocol === null) return true;
       // A known flow stands for every source port, but for one ICMP code.
       if (hasPorts(protocol) && (y[0] !== extent(protocol)[0] || y[1] !== extent(protocol)[1])) return true;
@@ -77,6 +94,31 @@ export class Figures {
       });
       return inside.length < columns * (hasPorts(protocol) ? 1 : y[1] - y[0] + 1);
     });
+  }
+
+  /**
+   * Packets that get another verdict or decider. Where one half stays, all that matters of it is reduced first, so
+   * that many pairs of classes share one comparison: an ingress half that stays adds nothing, an egress half only
+   * says on which packets it denies.
+   */
+  private changes(before: Halves, after: Halves): Changes {
+    if (before.ingress === after.ingress) {
+      const alone = (egress: number): Halves => ({ egress, ingress: silence });
+      return this.comparison.changes(alone(before.egress), alone(after.egress));
+    }
+    if (before.egress !== after.egress) return this.comparison.changes(before, after);
+    const egress = this.denialsOf(before.egress);
+    return this.comparison.changes({ egress, ingress: before.ingress }, { egress, ingress: after.ingress });
+  }
+
+  private denialsOf(answer: number): number {
+    const known = this.denials[answer];
+    if (known !== undefined) return known;
+    const found = this.answers.mapped(answer, (outcome) =>
+      this.outcomes.stops(outcome) ? bypassed : unjudged,
+    );
+    this.denials[answer] = found;
+    return found;
   }
 }
 

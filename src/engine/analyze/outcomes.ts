@@ -86,7 +86,8 @@ export class Outcomes {
     return this.deciders[number] ?? -1;
   }
 
-  private stops(number: number): boolean {
+  /** Does an egress half with this outcome keep the ingress half from being asked? */
+  stops(number: number): boolean {
     const { verdict } = this.get(number);
     return verdict === "deny" || verdict === "bypass";
   }

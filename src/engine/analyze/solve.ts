@@ -6,6 +6,7 @@ import type { Family } from "../net/address.ts";
 import { type Bits, hasBit } from "../resolve/bits.ts";
 import { No } from "../resolve/state.ts";
 import type { Entry, List, Section } from "./lists.ts";
+import { NumberLists } from "./number-lists.ts";
 import { type Reserved, reservedFor } from "./reserved.ts";
 import type { Conditions } from "./rules.ts";
 import { type Atoms, makeAtoms, trafficState } from "./traffic.ts";
@@ -45,6 +46,11 @@ export class Solver {
     { readonly atoms: Atoms; readonly states: Map<number, Uint8Array> }
   >();
 
+  private readonly numbers = new Map<ClassColumn, number>();
+  private readonly divisions: Readonly<Record<Family, NumberLists<Division>>> = {
+    4: new NumberLists(),
+    6: new NumberLists(),
+  };
   private readonly reserved = new Map<string, readonly Reserved[]>();
 
   constructor(universe: Universe, conditions: Conditions) {
@@ -59,17 +65,13 @@ export class Solver {
   solve(list: List): Row {
     const { outcomes, answers } = this.universe;
     const { atoms, blocks, blockOf, touched } = this.table(list);
-    const known = new Map<string, number>();
     const values = new Int32Array(atoms.points.length);
     const byBlock = blocks.map(({ stages, settled }) => {
       for (let atom = 0; atom < values.length; atom += 1) {
         const fixed = settled[atom] ?? -1;
         values[atom] = fixed >= 0 ? fixed : walkStages(stages, atom, { outcomes, final: list.final });
       }
-      const key = values.join();
-      const answer = known.get(key) ?? answers.intern(atoms, values);
-      known.set(key, answer);
-      return answer;
+      return answers.intern(atoms, values);
     });
     const row = new Int32Array(blockOf.length).fill(byBlock[0] ?? 0);
     for (const index of touched) row[index] = byBlock[blockOf[index] ?? 0] ?? 0;
@@ -86,13 +88,27 @@ export class Solver {
     const { atoms, states } = this.atomsOf(numbers);
     const columns = entries.flatMap(({ step }) => step.parts.flatMap(({ peers }) => peers ?? []));
     if (reserved.some(({ onlyPods }) => onlyPods)) columns.push(this.pods);
-    const { blockOf, firsts, touched } = divide(this.homes[list.spec.own.family], columns);
+    const { blockOf, firsts, touched } = this.divided(list.spec.own.family, columns);
     const blocks = firsts.map((first) => ({
       first,
       stages: stagesFor(list.sections, first, states),
       settled: this.settle(reserved, first, { atoms, states }),
     }));
     return { atoms, blocks, blockOf, touched };
+  }
+
+  /** Lists that only differ in their order divide the classes alike. */
+  private divided(family: Family, columns: readonly ClassColumn[]): Division {
+    const distinct = [...new Set(columns)];
+    const numbers = distinct.map((column) => {
+      const number = this.numbers.get(column) ?? this.numbers.size;
+      this.numbers.set(column, number);
+      return number;
+    });
+    return this.divisions[family].get(
+      numbers.sort((a, b) => a - b),
+      () => divide(this.homes[family], distinct),
+    );
   }
 
   /** The same for all pods of a family, and for all hosts. */
@@ -194,7 +210,7 @@ function divide(home: Int32Array, columns: readonly ClassColumn[]): Division {
       blockOf[index] = target;
     }
   };
-  for (const { yes, maybe, members, uncertain } of new Set(columns)) {
+  for (const { yes, maybe, members, uncertain } of columns) {
     split(members, yes);
     if (uncertain) split(members, maybe);
   }

@@ -22,7 +22,7 @@ export class Workbench {
   constructor(universe: Universe) {
     this.universe = universe;
     this.pairs = new Pairs(universe);
-    this.exempt = universe.answers.intern(makeAtoms([]), [exempt]);
+    this.exempt = universe.answers.intern(makeAtoms([]), Int32Array.of(exempt));
     this.effects = new Effects(universe.outcomes);
     const conditions = new Conditions();
     this.rules = universe.sides.map((side) => new Rules(universe, side, conditions));
