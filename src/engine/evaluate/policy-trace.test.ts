@@ -184,6 +184,17 @@ describe("tiers around the deciding one", () => {
     ]);
   });
 
+  test("one that is skipped before the only one asked was reached", () => {
+    const only = policies.filter(({ name }) => name === "b");
+    expect(traced(only, tiers).map(({ state }) => state.kind)).toEqual([
+      "skipped",
+      "skipped",
+      "skipped",
+      "rule",
+      "not-reached",
+    ]);
+  });
+
   test("where the profiles decide, no tier is left unreached", () => {
     const passing = policies.filter(({ name }) => name === "a");
     expect(traced(passing, tiers).map(({ state }) => state.kind)).toEqual([

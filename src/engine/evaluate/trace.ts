@@ -131,7 +131,7 @@ function traceProfile(walk: Walk, profiles: readonly string[], { packet }: Trace
 }
 
 function deciderOf(walk: Walk): Decider | null {
-  if (walk.outcome === "undecidable") return null;
+  if (walk.profile.kind === "undecidable") return null;
   if (walk.failsafe) return { kind: "failsafe" };
   if (walk.profile.kind === "match") return { kind: "profile", profile: walk.profile.profile };
   if (walk.profile.kind === "no-match") return { kind: "no-profile" };

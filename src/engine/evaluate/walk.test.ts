@@ -269,3 +269,21 @@ test("of an earlier list only rules are left in the trace, not the ends of its t
   expect(printHits(answer.hits)).toEqual(["0|two|gnp:two|pass|0", "1|three|gnp:three|deny|0"]);
   expect(answer.decider).toMatchObject({ kind: "rule", tier: "three", stage: "preDNAT" });
 });
+
+test("a list that decides nothing is not what the decider names", () => {
+  const target = host("h1", { interfaceName: "eth0" });
+  const untracked: Policy = {
+    ...anyPolicy,
+    id: "u" as PolicyId,
+    name: "u",
+    ingress: [pass],
+    doNotTrack: true,
+  };
+  const preDNAT: Policy = { ...anyPolicy, id: "d" as PolicyId, name: "d", ingress: [deny], preDNAT: true };
+  const normal: Policy = { ...anyPolicy, id: "n" as PolicyId, name: "n", ingress: [deny] };
+  const decider = (...policies: readonly Policy[]): unknown =>
+    half(ask(clusterOf({ endpoints: [web, target], policies }), flowTo(target)), "ingress").decider;
+  const rule = { kind: "rule", tier: "default", by: { rule: 0, written: 0 } };
+  expect(decider(untracked, normal)).toEqual({ ...rule, policy: "n" });
+  expect(decider(untracked, preDNAT, normal)).toEqual({ ...rule, policy: "d", stage: "preDNAT" });
+});
