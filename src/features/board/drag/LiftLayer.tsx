@@ -1,6 +1,6 @@
 /** Lifting by pointer over the whole board, and all that is seen and heard while something is lifted. */
 import { DndContext, type DragStartEvent, useDraggable, useSensor, useSensors } from "@dnd-kit/core";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, type RefObject, useLayoutEffect, useRef, useState } from "react";
 import { useCommands, useSession } from "#src/session/index.ts";
 import { CardSensor, liftedBy } from "./card-sensor.ts";
 import { DetailCard } from "./DetailCard.tsx";
@@ -35,6 +35,7 @@ export function LiftLayer({ onPan, children }: LiftLayerProps) {
   const commands = useCommands();
   const sensors = useSensors(useSensor(CardSensor, { activationConstraint: { distance: 5 } }));
   const [targets] = useState<Targets>(() => new Map());
+  const pressRef = useRef<Press>(undefined);
   const [grab, setGrab] = useState<Grab | null>(null);
   const [tier, setTier] = useState<TierLift | null>(null);
   const start = ({ activatorEvent }: DragStartEvent) => {
@@ -72,8 +73,14 @@ export function LiftLayer({ onPan, children }: LiftLayerProps) {
         onDragEnd={() => end(true)}
         onDragCancel={() => end(false)}
       >
-        <LiftArea>{children}</LiftArea>
+        <LiftSource pressRef={pressRef} />
       </DndContext>
+      <div
+        className={styles["area"]}
+        onPointerDown={(event) => void pressRef.current?.["onPointerDown"]?.(event)}
+      >
+        {children}
+      </div>
       <KeyHolder />
       <Lifting grab={grab} targets={targets} onPan={onPan} />
       {tier !== null && (
@@ -83,17 +90,19 @@ export function LiftLayer({ onPan, children }: LiftLayerProps) {
   );
 }
 
+type Press = NonNullable<ReturnType<typeof useDraggable>["listeners"]>;
+
 /**
  * The board is the one draggable; the sensor finds out which card was pressed. The library is not told the element: it
- * would measure it and all that scrolls round it, and so lay out the page in the middle of a lift.
+ * would measure it and all that scrolls round it, and so lay out the page in the middle of a lift. Nor does the board
+ * stand inside it: with every movement of the pointer it would be searched for what depends on the library.
  */
-function LiftArea({ children }: { readonly children: ReactNode }) {
+function LiftSource({ pressRef }: { readonly pressRef: RefObject<Press | undefined> }) {
   const { listeners } = useDraggable({ id: "board" });
-  return (
-    <div className={styles["area"]} {...listeners}>
-      {children}
-    </div>
-  );
+  useLayoutEffect(() => {
+    pressRef.current = listeners;
+  });
+  return null;
 }
 
 interface LiftingProps {
