@@ -1,5 +1,5 @@
 /** The card that hangs from the pointer, above everything, drawn as large as it was on the canvas. */
-import { useRef } from "react";
+import { useCallback, useRef } from "react";
 import { createPortal } from "react-dom";
 import { subjectText } from "../card/subject.ts";
 import { RuleStrip } from "../card/RuleStrip.tsx";
@@ -21,11 +21,17 @@ export function LiftedCard({ grab, targets, onPan }: LiftedCardProps) {
   const { over } = useCommands();
   const element = useRef<HTMLDivElement>(null);
   const point = useRef(grab.point);
+  const missed = useRef(false);
+  const aim = useCallback(() => {
+    const place = slotUnder(targets, point.current);
+    missed.current = place === null;
+    over(place);
+  }, [targets, over]);
   useFollow(element, grab.point, grab.offset, (to) => {
     point.current = to;
-    over(slotUnder(targets, to));
+    aim();
   });
-  useEdgeScroll({ targets, point, onPan, onOver: over });
+  useEdgeScroll({ targets, point, missed, onPan, aim });
   const card = useSession((state) => cardOf(state, state.drag?.policies[0] ?? ("" as never)));
   const more = useSession((state) => (state.drag?.policies.length ?? 1) - 1);
   if (card === null) return null;

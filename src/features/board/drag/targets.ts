@@ -22,7 +22,10 @@ export interface Point {
   readonly y: number;
 }
 
-/** The slot under or nearest to the point, in the nearest column. */
+/**
+ * The slot under or nearest to the point, in the nearest column. A large board is drawn in turns: as long as a column
+ * still stands at rest the nearest one need not be the one under the point, and nothing but a direct hit counts.
+ */
 export function slotUnder(targets: Targets, point: Point): DragState["over"] {
   let best: { readonly target: Target; readonly rect: DOMRect; readonly distance: number } | null = null;
   for (const target of targets.values()) {
@@ -30,13 +33,18 @@ export function slotUnder(targets: Targets, point: Point): DragState["over"] {
     const distance = point.x < rect.left ? rect.left - point.x : Math.max(0, point.x - rect.right);
     if (best === null || distance < best.distance) best = { target, rect, distance };
   }
-  if (best === null) return null;
+  if (best === null || (best.distance > 0 && isBeingDrawn(best.target.element))) return null;
   const { target, rect } = best;
   if (target.list === null) return { tier: target.tier, position: 0 };
   const { element } = target;
   const zoom = element.offsetWidth === 0 ? 1 : rect.width / element.offsetWidth;
   const position = slotAtHeight(target.list, (point.y - rect.top) / zoom - PADDING + element.scrollTop);
   return position === null ? null : { tier: target.tier, position };
+}
+
+function isBeingDrawn(column: HTMLElement): boolean {
+  const board = column.closest("[data-board]");
+  return board !== null && board.querySelector("[data-cards]") !== null;
 }
 
 /** Of the scrolling list, above its first item. */

@@ -1,7 +1,6 @@
 /** The pointer while something hangs from it: where it is, and what happens near the edges. */
 import { type RefObject, useEffect, useRef } from "react";
-import { edgeSpeed, type Point, slotUnder, type Targets } from "./targets.ts";
-import type { DragState } from "#src/session/index.ts";
+import { edgeSpeed, type Point, type Targets } from "./targets.ts";
 
 export interface Grab {
   readonly point: Point;
@@ -43,21 +42,23 @@ export function useFollow(
 export interface EdgeScroll {
   readonly targets: Targets;
   readonly point: RefObject<Point>;
+  /** The column under the pointer was not drawn yet. */
+  readonly missed: RefObject<boolean>;
   readonly onPan: (x: number) => void;
-  readonly onOver: (over: DragState["over"]) => void;
+  /** Finds the slot under the pointer anew. */
+  readonly aim: () => void;
 }
 
 /** Scrolls the list under the pointer and pans the board while the pointer is near an edge of either. */
-export function useEdgeScroll({ targets, point, onPan, onOver }: EdgeScroll): void {
+export function useEdgeScroll({ targets, point, missed, onPan, aim }: EdgeScroll): void {
   useEffect(() => {
     let frame = requestAnimationFrame(function tick() {
       frame = requestAnimationFrame(tick);
-      if (scrollUnder(targets, point.current) || panAt(targets, point.current, onPan)) {
-        onOver(slotUnder(targets, point.current));
-      }
+      const shifted = scrollUnder(targets, point.current) || panAt(targets, point.current, onPan);
+      if (shifted || missed.current) aim();
     });
     return () => cancelAnimationFrame(frame);
-  }, [targets, point, onPan, onOver]);
+  }, [targets, point, missed, onPan, aim]);
 }
 
 function scrollUnder(targets: Targets, { x, y }: Point): boolean {
