@@ -10,8 +10,8 @@ import { type SessionState, useSession } from "#src/session/index.ts";
 
 /** Boards of at most so many cards are drawn at once. */
 const SMALL = 120;
-/** Milliseconds of a frame in which further columns are begun. */
-const BUDGET = 5;
+/** Milliseconds of a frame in which further columns are begun: laying one out and painting it costs more than that. */
+const BUDGET = 2;
 
 interface Waiting {
   /** The least comes first. */

@@ -25,7 +25,7 @@ export const DragRow = memo(function DragRow({ card, marks, place, of, y, height
       aria-posinset={place}
       data-policy={card.id}
       className={cx(styles["row"], card.staged && styles["staged"], "nopan", "nodrag", className)}
-      style={{ height, translate: `0 ${y}px` }}
+      style={{ height, top: y }}
     >
       <span className={styles["order"]}>
         {card.tie && <span aria-hidden>≈</span>}

@@ -4,6 +4,7 @@ import { ArrowLeftRight, Check } from "lucide-react";
 import type { CardFacts } from "#src/explain/index.ts";
 import { useSession } from "#src/session/index.ts";
 import { cx, Mark } from "#src/ui/index.ts";
+import { isLarge } from "../canvas/turns.ts";
 import { useOwnWheel } from "../column/use-own-wheel.ts";
 import { useRows } from "../column/use-rows.ts";
 import { cardsById } from "../model/facts.ts";
@@ -28,6 +29,7 @@ export function DragRows({ tier, list, height }: DragRowsProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const cards = useSession(cardsById);
   const marks = useSession(flowMarks);
+  const large = useSession(isLarge);
   const aimed = list.items.findIndex((item) => item.kind === "slot" && item.aimed);
   const spans = useMemo(() => spansOf(list), [list]);
   const rows = useRows({
@@ -49,7 +51,11 @@ export function DragRows({ tier, list, height }: DragRowsProps) {
       style={{ height }}
       data-drag-list
     >
-      <ul aria-label={`Policies of ${tier}`} style={{ height: list.height }}>
+      <ul
+        aria-label={`Policies of ${tier}`}
+        className={cx(!large && styles["gliding"])}
+        style={{ height: list.height }}
+      >
         {list.bands.map(({ key, band, y, height: length, active }) => (
           <li
             key={key}
@@ -85,7 +91,7 @@ interface ItemProps {
 }
 
 function Item({ item, card, marks, tier, of }: ItemProps) {
-  const at = { height: item.height, translate: `0 ${item.y}px` };
+  const at = { height: item.height, top: item.y };
   const inset = item.banded && styles["inset"];
   const className = cx(styles["item"], inset);
   switch (item.kind) {

@@ -23,7 +23,7 @@ export const DragSlot = memo(function DragSlot({ slot, tier, className }: DragSl
     void drop();
   };
   const look = cx(styles["slot"], styles[slot.look], slot.open && styles["open"], className);
-  const style = { height: slot.height, translate: `0 ${slot.y}px` };
+  const style = { height: slot.height, top: slot.y };
   const mark = slot.aimed ? { "data-aimed": true } : {};
   if (slot.look === "illegal" || slot.look === "waiting") {
     return (

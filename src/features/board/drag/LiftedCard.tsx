@@ -8,7 +8,7 @@ import { useCommands, useSession } from "#src/session/index.ts";
 import { Glyph } from "#src/ui/index.ts";
 import { cardOf } from "../model/facts.ts";
 import { slotUnder, type Targets } from "./targets.ts";
-import { type Grab, useEdgeScroll, useFollow } from "./use-pointer.ts";
+import { type Grab, useAim, useFollow } from "./use-pointer.ts";
 import styles from "./LiftedCard.module.css";
 
 export interface LiftedCardProps {
@@ -21,17 +21,18 @@ export function LiftedCard({ grab, targets, onPan }: LiftedCardProps) {
   const { over } = useCommands();
   const element = useRef<HTMLDivElement>(null);
   const point = useRef(grab.point);
-  const missed = useRef(false);
+  const outdated = useRef(true);
   const aim = useCallback(() => {
     const place = slotUnder(targets, point.current);
-    missed.current = place === null;
+    // Without one the column under the pointer was not drawn yet.
+    outdated.current = place === null;
     over(place);
   }, [targets, over]);
   useFollow(element, grab.point, grab.offset, (to) => {
     point.current = to;
-    aim();
+    outdated.current = true;
   });
-  useEdgeScroll({ targets, point, missed, onPan, aim });
+  useAim({ targets, point, outdated, onPan, aim });
   const card = useSession((state) => cardOf(state, state.drag?.policies[0] ?? ("" as never)));
   const more = useSession((state) => (state.drag?.policies.length ?? 1) - 1);
   if (card === null) return null;

@@ -39,26 +39,32 @@ export function useFollow(
   }, [element, start, offset]);
 }
 
-export interface EdgeScroll {
+export interface Aim {
   readonly targets: Targets;
   readonly point: RefObject<Point>;
-  /** The column under the pointer was not drawn yet. */
-  readonly missed: RefObject<boolean>;
+  /** The pointer has moved since it was last found out which slot is under it, or that could not be found out. */
+  readonly outdated: RefObject<boolean>;
   readonly onPan: (x: number) => void;
   /** Finds the slot under the pointer anew. */
   readonly aim: () => void;
 }
 
-/** Scrolls the list under the pointer and pans the board while the pointer is near an edge of either. */
-export function useEdgeScroll({ targets, point, missed, onPan, aim }: EdgeScroll): void {
+/**
+ * Once a frame: scrolls the list under the pointer or pans the board while the pointer is near an edge of either, and
+ * aims. Not in the frame of the lift, which has the rows to draw and would lay them out twice.
+ */
+export function useAim({ targets, point, outdated, onPan, aim }: Aim): void {
   useEffect(() => {
-    let frame = requestAnimationFrame(function tick() {
+    const tick = () => {
       frame = requestAnimationFrame(tick);
       const shifted = scrollUnder(targets, point.current) || panAt(targets, point.current, onPan);
-      if (shifted || missed.current) aim();
+      if (shifted || outdated.current) aim();
+    };
+    let frame = requestAnimationFrame(() => {
+      frame = requestAnimationFrame(tick);
     });
     return () => cancelAnimationFrame(frame);
-  }, [targets, point, missed, onPan, aim]);
+  }, [targets, point, outdated, onPan, aim]);
 }
 
 function scrollUnder(targets: Targets, { x, y }: Point): boolean {

@@ -46,6 +46,6 @@ function likenessOf(element: HTMLElement, { width, height }: Size): HTMLElement 
   }
   const { density } = element.closest<HTMLElement>("[data-density]")?.dataset ?? {};
   if (density !== undefined) likeness.dataset["density"] = density;
-  likeness.style.cssText = `position: absolute; inset: 0 auto auto 0; width: ${width}px; height: ${height}px; translate: none`;
+  likeness.style.cssText = `position: absolute; inset: 0 auto auto 0; width: ${width}px; height: ${height}px`;
   return likeness;
 }
