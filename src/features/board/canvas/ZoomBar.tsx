@@ -3,6 +3,7 @@ import { MiniMap, useReactFlow, useStore } from "@xyflow/react";
 import { Maximize, Minus, Plus } from "lucide-react";
 import { cx, IconButton } from "#src/ui/index.ts";
 import type { Size } from "../model/layout.ts";
+import { revealInTurns } from "./reveal.ts";
 import { fitView, LEAST_ZOOM, MOST_ZOOM } from "./viewport.ts";
 import styles from "./ZoomBar.module.css";
 
@@ -23,6 +24,11 @@ export interface ZoomBarProps {
 export function ZoomBar({ board, window, shy }: ZoomBarProps) {
   const { zoomIn, zoomOut, setViewport } = useReactFlow();
   const zoom = useStore((state) => state.transform[2]);
+  const canvas = useStore((state) => state.domNode);
+  const fit = () => {
+    if (canvas !== null) revealInTurns(canvas);
+    void setViewport(fitView(board, window));
+  };
   const larger = board.width * zoom > window.width + 1 || board.height * zoom > window.height + 1;
   if (shy && !larger && zoom === 1) return null;
   const much = board.width * zoom > MUCH * window.width || board.height * zoom > MUCH * window.height;
@@ -47,7 +53,7 @@ export function ZoomBar({ board, window, shy }: ZoomBarProps) {
         <IconButton label="Zoom in" size="sm" disabled={zoom >= MOST_ZOOM} onClick={() => void zoomIn()}>
           <Plus size={14} aria-hidden />
         </IconButton>
-        <IconButton label="Fit the board" size="sm" onClick={() => void setViewport(fitView(board, window))}>
+        <IconButton label="Fit the board" size="sm" onClick={fit}>
           <Maximize size={13} aria-hidden />
         </IconButton>
       </div>

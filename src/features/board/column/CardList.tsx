@@ -1,12 +1,12 @@
 /** The cards of one tier at rest, in evaluation order: a real list, drawn in part when it is long. */
 import { type RefObject, use, useEffect, useRef } from "react";
 import { useSession } from "#src/session/index.ts";
-import { cx } from "#src/ui/index.ts";
 import { Card } from "../card/Card.tsx";
 import { GhostRow } from "../card/GhostRow.tsx";
 import { HitContext } from "../model/hit.ts";
 import type { ListItem } from "../model/items.ts";
-import type { Metrics } from "../model/metrics.ts";
+import { FADE, type Metrics } from "../model/metrics.ts";
+import { Fade } from "./Fade.tsx";
 import { useOwnWheel } from "./use-own-wheel.ts";
 import { useRoving } from "./use-roving.ts";
 import { useRows } from "./use-rows.ts";
@@ -36,40 +36,39 @@ export function CardList({ tier, items, metrics, height }: CardListProps) {
   useShownOpen(items, scrollTo);
   useOwnWheel(scroller);
   const cards = items.reduce((count, { kind }) => count + (kind === "card" ? 1 : 0), 0);
+  const more = rows.total > height;
   return (
-    <div
-      ref={scroller}
-      data-cards
-      className={cx(styles["scroller"], rows.total > height && styles["more"])}
-      style={{ height }}
-    >
-      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- keys of the buttons inside bubble here */}
-      <ul
-        aria-label={`Policies of ${tier}`}
-        style={{ height: rows.total }}
-        onFocus={roving.onFocus}
-        onKeyDown={roving.onKeyDown}
-      >
-        {rows.visible.map(({ index, start }) => {
-          const item = items[index];
-          if (item === undefined) return null;
-          if (item.kind === "ghost") return <GhostRow key={item.key} item={item} top={start} />;
-          return (
-            <Card
-              key={item.key}
-              policy={item.policy}
-              place={item.place}
-              of={cards}
-              top={start}
-              height={item.height}
-              subjects={metrics.subjects}
-              tabbable={index === roving.active}
-              hit={index === hit}
-            />
-          );
-        })}
-      </ul>
-    </div>
+    <>
+      <div ref={scroller} data-cards className={styles["scroller"]} style={{ height }}>
+        {/* eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- keys of the buttons inside bubble here */}
+        <ul
+          aria-label={`Policies of ${tier}`}
+          style={{ height: more ? rows.total + FADE : rows.total }}
+          onFocus={roving.onFocus}
+          onKeyDown={roving.onKeyDown}
+        >
+          {rows.visible.map(({ index, start }) => {
+            const item = items[index];
+            if (item === undefined) return null;
+            if (item.kind === "ghost") return <GhostRow key={item.key} item={item} top={start} />;
+            return (
+              <Card
+                key={item.key}
+                policy={item.policy}
+                place={item.place}
+                of={cards}
+                top={start}
+                height={item.height}
+                subjects={metrics.subjects}
+                tabbable={index === roving.active}
+                hit={index === hit}
+              />
+            );
+          })}
+        </ul>
+      </div>
+      {more && <Fade />}
+    </>
   );
 }
 

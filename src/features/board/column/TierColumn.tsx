@@ -1,5 +1,5 @@
 /** A tier: its head, its cards or the slots between them while a card is lifted, its floor. */
-import type { ReactNode } from "react";
+import { memo } from "react";
 import type { DefaultAction } from "#src/engine/index.ts";
 import { DragRows } from "../drag/DragRows.tsx";
 import type { DragList } from "../drag/drag-list.ts";
@@ -26,7 +26,14 @@ export interface TierColumnProps {
   readonly height: number;
 }
 
-export function TierColumn({ tier, action, content, metrics, height }: TierColumnProps): ReactNode {
+/** The same as long as its props are: while it waits for its turn the old one is not worked out again. */
+export const TierColumn = memo(function TierColumn({
+  tier,
+  action,
+  content,
+  metrics,
+  height,
+}: TierColumnProps) {
   const room = height - metrics.header - metrics.headerGap - metrics.floorGap - metrics.floor;
   return (
     <div role="group" aria-label={`Tier ${tier}`} data-tier={tier} style={{ height }}>
@@ -44,4 +51,4 @@ export function TierColumn({ tier, action, content, metrics, height }: TierColum
       <Floor tier={tier} action={action} height={metrics.floor} />
     </div>
   );
-}
+});
