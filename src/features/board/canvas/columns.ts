@@ -5,7 +5,7 @@
 import type { BoardFacts, TierFacts } from "#src/explain/index.ts";
 import type { DragState, SlotImpactFacts, Snapshot } from "#src/session/index.ts";
 import type { TierContent } from "../column/TierColumn.tsx";
-import { dragList } from "../drag/drag-list.ts";
+import { dragList, dragMeasures } from "../drag/drag-list.ts";
 import { cardsOf, ghostsOf } from "../model/facts.ts";
 import { listHeight, listItems } from "../model/items.ts";
 import {
@@ -63,7 +63,9 @@ export class ColumnMaker {
     // How wide a column is follows from their number alone; how high, from what its width makes of its texts.
     const wide = layoutOf(snapshot.board, () => 0, look, scene.metrics);
     const width = wide.columns.find(({ kind }) => kind === "tier")?.width ?? 0;
-    const contents = new Map(tiers.map((tier) => [tier.name, this.content(tier, scene, width)]));
+    const contents = new Map(
+      tiers.map((tier) => [tier.name, this.content(tier, { ...scene, view: look.view }, width)]),
+    );
     const layout = layoutOf(snapshot.board, (tier) => contents.get(tier)?.height ?? 0, look, scene.metrics);
     const actions = new Map(tiers.map(({ name, defaultAction }) => [name, defaultAction]));
     const nodes = layout.columns.map((box) => {
@@ -75,7 +77,8 @@ export class ColumnMaker {
     return { nodes, board: layout };
   }
 
-  private content(tier: TierFacts, { snapshot, drag, impacts, metrics }: Scene, width: number): Content {
+  private content(tier: TierFacts, scene: Scene & Pick<ColumnsLook, "view">, width: number): Content {
+    const { snapshot, drag, impacts, metrics, view } = scene;
     if (drag === null) {
       return this.contents.get(tier.name, ["rest", snapshot, metrics], () => {
         const items = listItems(
@@ -87,13 +90,15 @@ export class ColumnMaker {
       });
     }
     const over = drag.over?.tier === tier.name ? drag.over.position : null;
-    const parts = ["drag", snapshot, drag.policies, drag.slots, impacts, over, width];
+    const parts = ["drag", snapshot, drag.policies, drag.slots, impacts, over, width, view.height];
     return this.contents.get(tier.name, parts, () => {
       const policies = tier.policies.filter((policy) => !drag.policies.includes(policy));
       const slots = drag.slots === null ? null : slotsOf(drag.slots, tier.name);
       const own = impacts === null ? null : slotsOf(impacts, tier.name);
-      const list = dragList({ policies, slots, impacts: own, over, width });
-      return { kind: "drag", list, height: list.height };
+      const list = once(() => dragList({ policies, slots, impacts: own, over, width }));
+      // A column that is full by its rows alone can be laid out before the rest of it is worked out.
+      const least = policies.length * dragMeasures.row;
+      return { kind: "drag", list, height: least > view.height ? least : list().height };
     });
   }
 }
@@ -132,4 +137,9 @@ function nodeOf(
     return { ...base, type: "spine", data: { tier, lifted: drag !== null, metrics, height } };
   }
   return { ...base, type: "tier", data: { tier, action, content, metrics, height } };
+}
+
+function once<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | null = null;
+  return () => (made ??= { value: make() }).value;
 }

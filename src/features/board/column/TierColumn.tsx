@@ -14,7 +14,8 @@ import styles from "./TierColumn.module.css";
 /** What stands between head and floor. */
 export type TierContent =
   | { readonly kind: "rest"; readonly items: readonly ListItem[] }
-  | { readonly kind: "drag"; readonly list: DragList };
+  /** The list is worked out when the column is drawn: a large board waits for its turn. */
+  | { readonly kind: "drag"; readonly list: () => DragList };
 
 export interface TierColumnProps {
   readonly tier: string;
@@ -46,7 +47,7 @@ export const TierColumn = memo(function TierColumn({
           <CardList tier={tier} items={content.items} metrics={metrics} height={room} />
         </>
       )}
-      {content?.kind === "drag" && <DragRows tier={tier} list={content.list} height={room} />}
+      {content?.kind === "drag" && <DragRows tier={tier} list={content.list()} height={room} />}
       <div style={{ height: metrics.floorGap }} />
       <Floor tier={tier} action={action} height={metrics.floor} />
     </div>
