@@ -19,6 +19,8 @@ export function Wide({ form }: { readonly form: "wide" | "middle" }): ReactNode 
   const answered = useSession((state) => state.answer?.kind === "answer") && parts;
   // The foot takes its room with the question: when the answer comes, the board has its size already.
   const expecting = useSession((state) => state.asking && state.port !== "");
+  // What is shown of the last answer steps back while the next one is worked out.
+  const outdated = useSession((state) => state.asking) && answered && styles["outdated"];
   const dragging = useSession((state) => state.drag !== null);
   const reviewing = useSession((state) => impactShown(state) === "full");
   return (
@@ -35,7 +37,7 @@ export function Wide({ form }: { readonly form: "wide" | "middle" }): ReactNode 
         </div>
         {panels.endpoints === "over" && <div className={styles["railGap"]} />}
         <div className={styles["middle"]}>
-          <div className={styles["board"]}>
+          <div className={cx(styles["board"], outdated)}>
             <Board narrow={false} />
           </div>
           <ImpactUnder />
@@ -50,7 +52,14 @@ export function Wide({ form }: { readonly form: "wide" | "middle" }): ReactNode 
             </Suspense>
           )}
         </div>
-        <aside className={cx(styles["inspector"], styles[panels.inspector])} aria-label="Details">
+        <aside
+          className={cx(
+            styles["inspector"],
+            styles[panels.inspector],
+            panels.inspector !== "policy" && outdated,
+          )}
+          aria-label="Details"
+        >
           {panels.inspector === "policy" && (
             <Suspense fallback={null}>
               <PolicyScreen editor={YamlEditor} />

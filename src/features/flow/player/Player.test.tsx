@@ -54,6 +54,26 @@ describe("the verdict", () => {
     expect(command("run")).toHaveBeenCalledWith("copy-as-text");
   });
 
+  test.each(["wide", "narrow"] as const)(
+    "once another question is asked it no longer says the last one's verdict (%s)",
+    (form) => {
+      const { set } = show(form, answered);
+      act(() => set({ port: "udp/53", asking: true }));
+      expect(verdict().textContent).toBe("Working it out…");
+      expect(verdict().ariaBusy).toBe("true");
+      const next = { ...answer, verdict: "Denied by the policy default/other" };
+      act(() => set({ answer: next, asking: false }));
+      expect(verdict().textContent).toBe(next.verdict);
+      expect(verdict().ariaBusy).toBe("false");
+    },
+  );
+
+  test("with an end taken away it says nothing", () => {
+    const { set } = show("wide", answered);
+    act(() => set({ destination: null, answer: null }));
+    expect(verdict().textContent).toBe("");
+  });
+
   test("a verdict of several backends is said as the answer has it", () => {
     const text = "Mixed (1 of 2 backends)";
     show("wide", { ...answered, answer: { ...answer, word: "Mixed", verdict: text } });
