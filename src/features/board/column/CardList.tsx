@@ -5,12 +5,10 @@ import { Card } from "../card/Card.tsx";
 import { GhostRow } from "../card/GhostRow.tsx";
 import { HitContext } from "../model/hit.ts";
 import type { ListItem } from "../model/items.ts";
-import { FADE, type Metrics } from "../model/metrics.ts";
-import { Fade } from "./Fade.tsx";
-import { useOwnWheel } from "./use-own-wheel.ts";
+import type { Metrics } from "../model/metrics.ts";
+import { LongList } from "./LongList.tsx";
 import { useRoving } from "./use-roving.ts";
 import { useRows } from "./use-rows.ts";
-import styles from "./CardList.module.css";
 
 export interface CardListProps {
   readonly tier: string;
@@ -34,41 +32,36 @@ export function CardList({ tier, items, metrics, height }: CardListProps) {
   });
   const hit = useHit(items, scrollTo);
   useShownOpen(items, scrollTo);
-  useOwnWheel(scroller);
   const cards = items.reduce((count, { kind }) => count + (kind === "card" ? 1 : 0), 0);
-  const more = rows.total > height;
   return (
-    <>
-      <div ref={scroller} data-cards className={styles["scroller"]} style={{ height }}>
-        {/* eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- keys of the buttons inside bubble here */}
-        <ul
-          aria-label={`Policies of ${tier}`}
-          style={{ height: more ? rows.total + FADE : rows.total }}
-          onFocus={roving.onFocus}
-          onKeyDown={roving.onKeyDown}
-        >
-          {rows.visible.map(({ index, start }) => {
-            const item = items[index];
-            if (item === undefined) return null;
-            if (item.kind === "ghost") return <GhostRow key={item.key} item={item} top={start} />;
-            return (
-              <Card
-                key={item.key}
-                policy={item.policy}
-                place={item.place}
-                of={cards}
-                top={start}
-                height={item.height}
-                subjects={metrics.subjects}
-                tabbable={index === roving.active}
-                hit={index === hit}
-              />
-            );
-          })}
-        </ul>
-      </div>
-      {more && <Fade />}
-    </>
+    <LongList
+      tier={tier}
+      scroller={scroller}
+      of="cards"
+      total={rows.total}
+      room={height}
+      onFocus={roving.onFocus}
+      onKeyDown={roving.onKeyDown}
+    >
+      {rows.visible.map(({ index, start }) => {
+        const item = items[index];
+        if (item === undefined) return null;
+        if (item.kind === "ghost") return <GhostRow key={item.key} item={item} top={start} />;
+        return (
+          <Card
+            key={item.key}
+            policy={item.policy}
+            place={item.place}
+            of={cards}
+            top={start}
+            height={item.height}
+            subjects={metrics.subjects}
+            tabbable={index === roving.active}
+            hit={index === hit}
+          />
+        );
+      })}
+    </LongList>
   );
 }
 

@@ -5,11 +5,9 @@ import type { CardFacts } from "#src/explain/index.ts";
 import { useSession } from "#src/session/index.ts";
 import { cx, Mark } from "#src/ui/index.ts";
 import { isLarge } from "../canvas/turns.ts";
-import { Fade } from "../column/Fade.tsx";
-import { useOwnWheel } from "../column/use-own-wheel.ts";
+import { LongList } from "../column/LongList.tsx";
 import { useRows } from "../column/use-rows.ts";
 import { cardsById } from "../model/facts.ts";
-import { FADE } from "../model/metrics.ts";
 import type { Band } from "./bands.ts";
 import type { DragItem, DragList } from "./drag-list.ts";
 import { DragRow } from "./DragRow.tsx";
@@ -43,38 +41,34 @@ export function DragRows({ tier, list, height }: DragRowsProps) {
     whole: WHOLE,
   });
   useTarget(tier, scroller, list);
-  useOwnWheel(scroller);
   useFollowAim(aimed, rows.scrollTo);
   const count = list.items.reduce((sum, { kind }) => sum + (kind === "row" ? 1 : 0), 0);
-  const more = list.height > height;
   return (
-    <>
-      <div ref={scroller} className={styles["scroller"]} style={{ height }} data-drag-list>
-        <ul
-          aria-label={`Policies of ${tier}`}
-          className={cx(!large && styles["gliding"])}
-          style={{ height: more ? list.height + FADE : list.height }}
-        >
-          {list.bands.map(({ key, band, y, height: length, active }) => (
-            <li
-              key={key}
-              aria-hidden
-              className={cx(styles["band"], styles[band.tone], active && styles["active"])}
-              style={{ top: y, height: length }}
-            />
-          ))}
-          {rows.visible.map(({ index }) => {
-            const item = list.items[index];
-            if (item === undefined) return null;
-            const policy = item.kind === "row" ? item.policy : null;
-            const card = policy === null ? null : (cards?.get(policy) ?? null);
-            const own = policy === null ? null : (marks?.get(policy) ?? null);
-            return <Item key={item.key} item={item} card={card} marks={own} tier={tier} of={count} />;
-          })}
-        </ul>
-      </div>
-      {more && <Fade />}
-    </>
+    <LongList
+      tier={tier}
+      scroller={scroller}
+      of="slots"
+      total={list.height}
+      room={height}
+      className={cx(!large && styles["gliding"])}
+    >
+      {list.bands.map(({ key, band, y, height: length, active }) => (
+        <li
+          key={key}
+          aria-hidden
+          className={cx(styles["band"], styles[band.tone], active && styles["active"])}
+          style={{ top: y, height: length }}
+        />
+      ))}
+      {rows.visible.map(({ index }) => {
+        const item = list.items[index];
+        if (item === undefined) return null;
+        const policy = item.kind === "row" ? item.policy : null;
+        const card = policy === null ? null : (cards?.get(policy) ?? null);
+        const own = policy === null ? null : (marks?.get(policy) ?? null);
+        return <Item key={item.key} item={item} card={card} marks={own} tier={tier} of={count} />;
+      })}
+    </LongList>
   );
 }
 

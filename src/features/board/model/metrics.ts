@@ -72,6 +72,3 @@ export function metricsFor(height: number, isLifted: boolean): Metrics {
   const metrics = height > LOW ? roomy : height > LOWEST ? compact : tight;
   return isLifted ? (lifted.get(metrics) ?? metrics) : metrics;
 }
-
-/** Height of the foot of a list that goes on below. */
-export const FADE = 14;
