@@ -1,5 +1,5 @@
 /** A part of the page that is fetched when it is needed, or ahead of that when somebody has time. */
-import { type ComponentType, createElement, type ReactNode, use } from "react";
+import { type ComponentType, createElement, lazy, type ReactNode, useState } from "react";
 
 export interface Later<Props extends object> {
   /** Stands for the part. Needs a `Suspense` around it, but once fetched the part is there at once. */
@@ -15,14 +15,21 @@ export function later<Props extends object>(load: () => Promise<ComponentType<Pr
     coming ??= load().then((part) => (here = part));
     return coming;
   };
+  const whenFetched = () => lazy(async () => ({ default: await fetchOnce() }));
+  let standIn = whenFetched();
   return {
-    Part: (props) => createElement(here ?? use(fetchOnce()), props),
+    Part: (props) => {
+      // Whichever it began with it stays: another one would begin anew, without what the user has done in it.
+      const [part] = useState<ComponentType<Props>>(() => here ?? standIn);
+      return createElement(part, props);
+    },
     fetch: () =>
       fetchOnce().then(
         () => undefined,
         () => {
           // The next one who needs it tries again.
           coming = null;
+          standIn = whenFetched();
         },
       ),
   };

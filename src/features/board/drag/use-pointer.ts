@@ -63,7 +63,15 @@ export function useAim({ targets, point, outdated, onPan, aim }: Aim): void {
     let frame = requestAnimationFrame(() => {
       frame = requestAnimationFrame(tick);
     });
-    return () => cancelAnimationFrame(frame);
+    // Before anybody hears of the drop: it counts where the card was let go, not where it was in the last frame.
+    const letGo = () => {
+      if (outdated.current) aim();
+    };
+    window.addEventListener("pointerup", letGo, { capture: true });
+    return () => {
+      cancelAnimationFrame(frame);
+      window.removeEventListener("pointerup", letGo, { capture: true });
+    };
   }, [targets, point, outdated, onPan, aim]);
 }
 
