@@ -128,7 +128,28 @@ describe("from a pod to its own node", () => {
     expect(half(answered, "egress").notices).toEqual([]);
   });
 
-  test("a node without host endpoint has no policies to speak of", () => {
-    expect(half(open([web], at("192.0.2.9")), "egress").notices).toEqual([]);
+  const unjudged =
+    "behind a pod's own policies, its traffic to its own node is not judged here: Felix's DefaultEndpointToHostAction decides there (Drop where nothing is set, Accept in Calico's manifests)";
+
+  test.each<readonly [string, Endpoint, FlowEnd, readonly string[]]>([
+    ["an address of its node", web, at("192.0.2.9"), [unjudged]],
+    ["an IPv6 address of its node", { ...web, addresses: [addressOf("fd00::1")] }, at("fd00::9"), [unjudged]],
+    ["any other address", web, at("192.0.2.10"), []],
+    ["a pod whose node nobody knows", { ...web, node: null }, at("192.0.2.9"), []],
+    ["a pod of another node", { ...web, node: "node-2" }, at("192.0.2.9"), []],
+  ])("%s, where no host endpoint is loaded", (_, source, to, notices) => {
+    const answered = ask(
+      { ...clusterOf({ endpoints: [source] }), nodes: [node] },
+      { ...flowTo(db), from: endOf(source), to },
+    );
+    expect([answered.verdict, answered.ingress, half(answered, "egress").notices]).toEqual([
+      "allow",
+      null,
+      notices,
+    ]);
+  });
+
+  test("an address of a host endpoint, without its name, is the node's as well", () => {
+    expect(half(open([web, own], { ...endOf(own), endpoint: null }), "egress").notices).toEqual([unjudged]);
   });
 });

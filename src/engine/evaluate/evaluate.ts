@@ -53,11 +53,15 @@ export function judge(set: PolicySet, flow: Flow, { scope, lists }: Asked): Judg
 }
 
 /** Traffic of a pod to its own node never meets the policies of the host endpoint (semantics §7). */
-export function hostAsksNothing(set: PolicySet, packet: Packet): boolean {
+function hostAsksNothing(set: PolicySet, packet: Packet): boolean {
+  return packet.destination.endpoint >= 0 && goesToOwnNode(set, packet);
+}
+
+/** Whether a pod sends to the node it runs on, be it told by its host endpoint or by an address alone. */
+export function goesToOwnNode(set: PolicySet, { source, destination }: Packet): boolean {
   const { endpoints } = set.compiled.objects;
-  const from = endpoints[packet.source.endpoint];
-  const to = endpoints[packet.destination.endpoint];
-  return from !== undefined && to?.kind === "hep" && isOwnNode(set, from, to, packet.destination.address);
+  const from = endpoints[source.endpoint];
+  return from !== undefined && isOwnNode(set, from, endpoints[destination.endpoint], destination.address);
 }
 
 /** A denial at one end is enough, even if the other end cannot be known. */

@@ -8,7 +8,7 @@ import type { Walk } from "./walk.ts";
 interface Circumstances {
   readonly packet: Packet;
   /** The destination is the pod's own node, whose policies are not asked: the pod's half is the only one. */
-  readonly hostIsSkipped: boolean;
+  readonly toOwnNode: boolean;
 }
 
 export function directionNotices(
@@ -28,12 +28,16 @@ export function directionNotices(
     ...(answer.kind === "same" && answer.differs
       ? ["the outcome is the same from every source port, the rule that decides is not"]
       : []),
-    ...(circumstances.hostIsSkipped
-      ? [
-          "a pod's traffic to its own node meets no policy of the host endpoint; Felix's DefaultEndpointToHostAction decides there",
-        ]
-      : []),
+    ...(circumstances.toOwnNode ? [ownNodeNotice(circumstances.packet)] : []),
   ];
+}
+
+/** Semantics §7: after the pod's egress policies Felix has its own switch for the host, Drop unless it is set. */
+function ownNodeNotice({ destination }: Packet): string {
+  const decides = "Felix's DefaultEndpointToHostAction decides there";
+  return destination.endpoint < 0
+    ? `behind a pod's own policies, its traffic to its own node is not judged here: ${decides} (Drop where nothing is set, Accept in Calico's manifests)`
+    : `a pod's traffic to its own node meets no policy of the host endpoint; ${decides}`;
 }
 
 function httpNotice(walk: Walk): readonly string[] {

@@ -11,7 +11,7 @@ import type {
 } from "../model/trace.ts";
 import type { CompiledPolicy, CompiledTier } from "../resolve/compile.ts";
 import type { PolicySet } from "../resolve/policy-set.ts";
-import { hostAsksNothing, judge, type Judgement } from "./evaluate.ts";
+import { goesToOwnNode, judge, type Judgement } from "./evaluate.ts";
 import { ruleDoubts } from "./doubts.ts";
 import { tellingOf } from "./failures.ts";
 import { directionNotices } from "./notices.ts";
@@ -65,7 +65,7 @@ function traceDirection(
     profile: traceProfile(walk, endpoint.profiles, context),
     hits: walk.hits,
     undecidable: doubtsOf(answer, context),
-    notices: directionNotices(set, answer, { packet, hostIsSkipped: hostAsksNothing(set, packet) }),
+    notices: directionNotices(set, answer, { packet, toOwnNode: goesToOwnNode(set, packet) }),
   };
 }
 
