@@ -4,6 +4,7 @@ import { mutedReason, objectText, read } from "#src/manifest/index.ts";
 import type { Change, Reading } from "#src/manifest/index.ts";
 import { refuse } from "./move.ts";
 import { planNewPolicy } from "./new-policy.ts";
+import { planSeveral } from "./several.ts";
 import { planEnforce, planStage } from "./stage.ts";
 import { planDefaultAction, planDeleteTier, planNewTier, planTierOrder } from "./tiers.ts";
 import type { EditRequest, Planned } from "./types.ts";
@@ -24,6 +25,8 @@ export function planEdit(reading: Reading, request: EditRequest): Planned {
       return planDeleteTier(cluster, request.tier, request.policies);
     case "replace":
       return withPolicy(reading, request.policy, (policy) => planReplace(reading, policy, request.text));
+    case "several":
+      return planSeveral(request, (policy) => planEdit(reading, { kind: request.what, policy }));
     case "stage":
       return withPolicy(reading, request.policy, (policy) => planStage(reading, policy));
     case "enforce":

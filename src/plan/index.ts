@@ -16,6 +16,7 @@ export type {
   NewPolicy,
   OrphanCare,
   Planned,
+  PolicyEdit,
   RecipeName,
   Slot,
 } from "./types.ts";

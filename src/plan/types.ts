@@ -67,14 +67,16 @@ export interface NewPolicy {
 /** What becomes of the policies of a tier that is deleted. */
 export type OrphanCare = { readonly kind: "delete" } | { readonly kind: "move"; readonly to: string };
 
+/** What can be done to a policy as it is, alone or together with others. */
+export type PolicyEdit = "delete" | "mute" | "unmute" | "stage" | "enforce";
+
 /** Everything a draft can be asked besides moving. */
 export type EditRequest =
   | { readonly kind: "add-policy"; readonly policy: NewPolicy }
   | { readonly kind: "replace"; readonly policy: PolicyId; readonly text: string }
-  | {
-      readonly kind: "delete" | "mute" | "unmute" | "stage" | "enforce";
-      readonly policy: PolicyId;
-    }
+  | { readonly kind: PolicyEdit; readonly policy: PolicyId }
+  /** The same to all of them in one step: refused where one of them cannot be. */
+  | { readonly kind: "several"; readonly what: PolicyEdit; readonly policies: readonly PolicyId[] }
   | {
       readonly kind: "add-tier";
       readonly name: string;

@@ -1,8 +1,8 @@
 /** The edits of a card and of a tier as menu entries: what cannot be done stands there with its reason. */
-import type { PolicyId } from "#src/engine/index.ts";
 import type { BoardFacts, CardFacts, TierFacts } from "#src/explain/index.ts";
 import { twinKind } from "#src/plan/index.ts";
 import type { Commands } from "./actions.ts";
+import { twinOf } from "./edits-twin.ts";
 import type { MoveEntry } from "./move-entries.ts";
 
 export function editEntries(card: CardFacts, board: BoardFacts, commands: Commands): readonly MoveEntry[] {
@@ -29,16 +29,11 @@ function stagingEntry(card: CardFacts, board: BoardFacts, commands: Commands): M
   const onSelect = (): boolean => commands.run(staged ? "enforce" : "stage", { policy });
   if (twin === null)
     return { kind: "item", label, disabled: true, detail: `a ${kind} cannot be staged`, onSelect };
-  const taken = twinOf(policy, twin, board);
+  const taken = twinOf(card, board) !== null;
   if (!taken) return { kind: "item", label, onSelect };
   return staged
     ? { kind: "item", label, detail: `in place of ${twin} ${card.name}`, onSelect }
     : { kind: "item", label, disabled: true, detail: "its staged twin exists already", onSelect };
-}
-
-function twinOf(policy: PolicyId, kind: string, board: BoardFacts): boolean {
-  const id = policy.replace(/^\S+/, kind);
-  return board.cards.some((card) => card.id === id);
 }
 
 export function tierEntries(tier: TierFacts, commands: Commands): readonly MoveEntry[] {

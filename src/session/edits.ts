@@ -1,6 +1,7 @@
 /** Edits of the draft besides moving: planned, carried out, and the dialogs and the editor they are made in. */
 import type { PolicyId } from "#src/engine/index.ts";
 import type { EditRequest } from "#src/plan/index.ts";
+import { twinOf } from "./edits-twin.ts";
 import type { Kit } from "./kit.ts";
 import type { SessionState } from "./state.ts";
 import type { Planned, TextCheck } from "./types.ts";
@@ -50,8 +51,10 @@ export function followOpenPolicy({ store }: Pick<Kit, "store">): () => void {
       board.cards.some((card) => card.id === id);
     const before = previous.snapshot.board;
     if (has(snapshot.board, policy) || !has(before, policy)) return;
+    const old = before.cards.find(({ id }) => id === policy);
+    const twin = old === undefined ? null : twinOf(old, snapshot.board);
     const [heir, ...others] = snapshot.board.cards.filter(({ id }) => !has(before, id));
-    const next = heir !== undefined && others.length === 0 ? heir.id : null;
-    store.setState({ policy: next, policyFacts: null, yamlEditing: null });
+    const renamed = heir !== undefined && others.length === 0 ? heir : null;
+    store.setState({ policy: (twin ?? renamed)?.id ?? null, policyFacts: null, yamlEditing: null });
   });
 }

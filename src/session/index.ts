@@ -49,6 +49,7 @@ export type { Browser } from "./browser.ts";
 export { browserStorage, memoryStorage } from "./storage.ts";
 export type { SavedSession, SessionStorage } from "./storage.ts";
 export { editEntries, tierEntries } from "./edits-entries.ts";
+export { severalEntries } from "./edits-several.ts";
 export { moveEntries } from "./move-entries.ts";
 export type { MoveEntry } from "./move-entries.ts";
 export { preparePacking } from "./link/pack.ts";

@@ -1,8 +1,9 @@
 /** Looking at one thing: an endpoint and what applies to it, a card and what it selects, a block of cards. */
 import type { LensActions } from "./actions.ts";
 import type { Kit } from "./kit.ts";
+import type { Notices } from "./notices.ts";
 
-export function lensActions({ store }: Kit): LensActions {
+export function lensActions({ store }: Kit, { announce }: Pick<Notices, "announce">): LensActions {
   const set = store.setState;
   return {
     setLens: (lens) => set(lens === null ? { lens, lensFacts: null } : { lens }),
@@ -14,11 +15,12 @@ export function lensActions({ store }: Kit): LensActions {
       ),
     light: (lighted) => set({ lighted }),
     select: (selection) => set({ selection }),
-    toggleSelected: (policy) =>
-      set(({ selection }) => ({
-        selection: selection.includes(policy)
-          ? selection.filter((id) => id !== policy)
-          : [...selection, policy],
-      })),
+    toggleSelected: (policy) => {
+      const { selection } = store.getState();
+      const chosen = !selection.includes(policy);
+      const next = chosen ? [...selection, policy] : selection.filter((id) => id !== policy);
+      set({ selection: next });
+      announce(`${policy} ${chosen ? "selected" : "not selected"}, ${next.length} selected`);
+    },
   };
 }

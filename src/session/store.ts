@@ -10,6 +10,7 @@ import { draftActions } from "./document.ts";
 import { dragActions } from "./drag.ts";
 import { createDraft } from "./draft.ts";
 import { editActions, followOpenPolicy } from "./edits.ts";
+import { followSelection } from "./edits-selection.ts";
 import { flowActions } from "./flow.ts";
 import { initialState } from "./initial.ts";
 import type { Kit } from "./kit.ts";
@@ -52,7 +53,7 @@ export function createSession(options: SessionOptions): Session {
     ...draftwork,
     ...editActions(kit),
     ...flow,
-    ...lensActions(kit),
+    ...lensActions(kit, notices),
     ...dragActions(kit, notices, draftwork.move),
     ...viewActions(kit),
     ...pinActions(kit, notices),
@@ -60,7 +61,13 @@ export function createSession(options: SessionOptions): Session {
     ...notices,
     ...copyActions(kit, notices, { fragment: link.fragment, text: narrationText }),
   };
-  const stops = [followOpenPolicy(kit), keepAnswers(kit, notices), keepSaved(kit, notices), link.stop];
+  const stops = [
+    followOpenPolicy(kit),
+    followSelection(kit),
+    keepAnswers(kit, notices),
+    keepSaved(kit, notices),
+    link.stop,
+  ];
   return {
     getState: store.getState,
     getInitialState: store.getInitialState,

@@ -1,7 +1,15 @@
 /** The command palette: what can be done now, and every policy, endpoint and service by name. */
 import { type ReactNode, useMemo, useState } from "react";
+import type { PolicyId } from "#src/engine/index.ts";
 import { type BoardFacts, kindSigns } from "#src/explain/index.ts";
-import { type Commands, registry, samples, useCommands, useSession } from "#src/session/index.ts";
+import {
+  type Commands,
+  registry,
+  samples,
+  severalEntries,
+  useCommands,
+  useSession,
+} from "#src/session/index.ts";
 import { CommandPalette, Glyph, type PaletteGroup, type PaletteItem } from "#src/ui/index.ts";
 import { keysOf } from "../shell/keys.ts";
 import { best, type Candidate } from "./match.ts";
@@ -15,7 +23,8 @@ export function Palette(): ReactNode {
   const [query, setQuery] = useState("");
   const board = useSession((state) => state.snapshot?.board ?? null);
   const commands = useCommands();
-  const groups = useMemo(() => allGroups(board, commands), [board, commands]);
+  const selection = useSession((state) => (state.version === "after" ? state.selection : none));
+  const groups = useMemo(() => allGroups(board, selection, commands), [board, selection, commands]);
   const found = groups
     .map(({ heading, items }): PaletteGroup => ({
       heading,
@@ -40,13 +49,44 @@ interface EntryGroup {
   readonly items: readonly Entry[];
 }
 
-function allGroups(board: BoardFacts | null, commands: Commands): readonly EntryGroup[] {
+const none: readonly PolicyId[] = [];
+
+function allGroups(
+  board: BoardFacts | null,
+  selection: readonly PolicyId[],
+  commands: Commands,
+): readonly EntryGroup[] {
   const groups = board === null ? [] : boardGroups(board, commands);
   return [
-    { heading: "Commands", items: commandEntries(commands) },
+    {
+      heading: "Commands",
+      items: [...selectionEntries(board, selection, commands), ...commandEntries(commands)],
+    },
     ...groups,
     { heading: "Samples", items: sampleEntries(commands) },
   ];
+}
+
+/** As the menu of a selected card says it, who is left out included; what is not possible is left out here. */
+function selectionEntries(
+  board: BoardFacts | null,
+  selection: readonly PolicyId[],
+  commands: Commands,
+): readonly Entry[] {
+  const entries = board === null ? null : severalEntries(selection, board, commands);
+  return (entries ?? []).flatMap((entry): readonly Entry[] =>
+    entry.kind !== "item" || entry.disabled === undefined || entry.disabled
+      ? []
+      : [
+          {
+            id: `selection ${entry.label}`,
+            label: entry.label,
+            ...(entry.detail === undefined ? {} : { detail: entry.detail }),
+            words: `${entry.label} selected policies selection`,
+            onSelect: entry.onSelect,
+          },
+        ],
+  );
 }
 
 function commandEntries(commands: Commands): readonly Entry[] {

@@ -6,6 +6,7 @@ import { fileCommands } from "./file.ts";
 import { flowCommands } from "./flow.ts";
 import { moveCommands } from "./move.ts";
 import { pinCommands } from "./pins.ts";
+import { severalEditCommands } from "./several.ts";
 import { viewCommands } from "./view.ts";
 
 export const registry: readonly Command[] = [
@@ -15,5 +16,6 @@ export const registry: readonly Command[] = [
   ...pinCommands,
   ...moveCommands,
   ...changeCommands,
+  ...severalEditCommands,
   ...viewCommands,
 ];

@@ -45,6 +45,11 @@ export type CommandId =
   | "stage"
   | "enforce"
   | "delete-policy"
+  | "mute-selected"
+  | "unmute-selected"
+  | "stage-selected"
+  | "enforce-selected"
+  | "delete-selected"
   | "open-policy"
   | "close-policy"
   | "clear-lens"
@@ -94,7 +99,7 @@ export interface Command {
   /** Other words the palette finds it by. */
   readonly keywords?: string;
   /** It means nothing without an argument, so the palette lists it only where it can supply one. */
-  readonly needs?: "sample" | "tier" | "before";
+  readonly needs?: "sample" | "tier" | "before" | "selection";
   readonly enabled: (state: SessionState, args: CommandArgs) => boolean;
   readonly run: (actions: Actions, state: SessionState, args: CommandArgs) => unknown;
 }

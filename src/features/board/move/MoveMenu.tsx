@@ -1,7 +1,10 @@
-/** The menu of one card: every place a drag can reach, without dragging, and the edits of the card itself. */
+/**
+ * The menu of one card: every place a drag can reach, without dragging, and the edits of the card itself, or of the
+ * whole selection when the card is part of it.
+ */
 import type { ReactElement } from "react";
 import type { PolicyId } from "#src/engine/index.ts";
-import { editEntries, moveEntries, useCommands, useSession } from "#src/session/index.ts";
+import { editEntries, moveEntries, severalEntries, useCommands, useSession } from "#src/session/index.ts";
 import { Menu } from "#src/ui/index.ts";
 import { cardOf } from "../model/facts.ts";
 
@@ -16,6 +19,7 @@ export function MoveMenu({ policy, anchor, onOpenChange }: MoveMenuProps) {
   const commands = useCommands();
   const card = useSession((state) => cardOf(state, policy));
   const board = useSession((state) => state.snapshot?.board ?? null);
+  const selection = useSession((state) => (state.selection.includes(policy) ? state.selection : none));
   if (card === null || board === null) return null;
   return (
     <Menu
@@ -23,7 +27,7 @@ export function MoveMenu({ policy, anchor, onOpenChange }: MoveMenuProps) {
       items={[
         ...moveEntries(card, board, commands),
         { kind: "separator" },
-        ...editEntries(card, board, commands),
+        ...(severalEntries(selection, board, commands) ?? editEntries(card, board, commands)),
       ]}
       align="end"
       open
@@ -31,3 +35,5 @@ export function MoveMenu({ policy, anchor, onOpenChange }: MoveMenuProps) {
     />
   );
 }
+
+const none: readonly PolicyId[] = [];
