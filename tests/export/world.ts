@@ -1,16 +1,16 @@
-/** A cluster that is only a map, and what `kubectl` and kustomize do to it, written from their documentation alone. */
+/** A cluster that is only a map, and what `kubectl` does to it, written from its documentation alone. */
 import { CORE_SCHEMA, loadAll } from "js-yaml";
 
 export type Value = string | number | boolean | null | readonly Value[] | { readonly [key: string]: Value };
-type Fields = Readonly<Record<string, Value>>;
+export type Fields = Readonly<Record<string, Value>>;
 
 /** Objects by group, kind, namespace and name. */
 export type World = ReadonlyMap<string, Fields>;
 
-const isFields = (value: Value | undefined): value is Fields =>
+export const isFields = (value: Value | undefined): value is Fields =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
-const textOf = (value: Value | undefined): string => (typeof value === "string" ? value : "");
+export const textOf = (value: Value | undefined): string => (typeof value === "string" ? value : "");
 
 function without(fields: Fields, name: string): Fields {
   return Object.fromEntries(Object.entries(fields).filter(([key]) => key !== name));
@@ -20,9 +20,11 @@ export function documentsOf(text: string): readonly Fields[] {
   const loaded = loadAll(text, { schema: CORE_SCHEMA }) as readonly Value[];
   return loaded.filter(isFields).flatMap((document) => {
     const { items } = document;
-    return textOf(document["kind"]).endsWith("List") && Array.isArray(items)
-      ? (items as readonly Fields[])
-      : [document];
+    const kind = textOf(document["kind"]);
+    if (!kind.endsWith("List") || !Array.isArray(items)) return [document];
+    const typed =
+      kind === "List" ? {} : { apiVersion: document["apiVersion"] ?? "", kind: kind.slice(0, -4) };
+    return (items as readonly Fields[]).map((item) => ({ ...typed, ...item }));
   });
 }
 
@@ -36,7 +38,11 @@ export function keyOf(object: Fields): string {
 
 /** As the API server keeps them: nulls are dropped. */
 export function worldOf(texts: readonly string[]): World {
-  return new Map(texts.flatMap(documentsOf).map((object) => [keyOf(object), dropNulls(object) as Fields]));
+  return worldWith(texts.flatMap(documentsOf));
+}
+
+export function worldWith(objects: readonly Fields[]): World {
+  return new Map(objects.map((object) => [keyOf(object), dropNulls(object) as Fields]));
 }
 
 function dropNulls(value: Value): Value {
@@ -104,36 +110,6 @@ export function carryOut(world: World, calls: readonly Call[]): World {
       );
   }
   return result;
-}
-
-/** The objects an overlay builds to, from the files of its folder. */
-export function buildOverlay(files: Readonly<Record<string, string>>): World {
-  const [kustomization] = documentsOf(files["kustomization.yaml"] ?? "");
-  const texts = (kustomization?.["resources"] ?? []) as readonly string[];
-  const world = new Map(worldOf(texts.map((path) => files[path] ?? "")));
-  for (const { path, target } of (kustomization?.["patches"] ?? []) as readonly {
-    path: string;
-    target?: Fields;
-  }[]) {
-    const [patch] = loadAll(files[path] ?? "", { schema: CORE_SCHEMA }) as readonly Value[];
-    const aimed = target === undefined ? (patch as Fields) : asObject(target);
-    const key = keyOf(aimed);
-    const old = world.get(key);
-    if (old === undefined) throw new Error(`no resource matches the patch ${path}`);
-    if (isFields(patch) && patch["$patch"] === "delete") world.delete(key);
-    else if (isFields(patch)) world.set(key, mergePatch(old, patch) as Fields);
-    else world.set(key, jsonPatch(old, patch as readonly Fields[]) as Fields);
-  }
-  return world;
-}
-
-function asObject({ group, version, kind, name, namespace }: Fields): Fields {
-  const apiVersion = group === undefined ? textOf(version) : `${textOf(group)}/${textOf(version)}`;
-  return {
-    apiVersion,
-    kind: kind ?? "",
-    metadata: { name: name ?? "", ...(namespace === undefined ? {} : { namespace }) },
-  };
 }
 
 /** Without the namespace kubectl and kustomize fill in, so that worlds can be compared. */

@@ -10,7 +10,7 @@ import { printYaml } from "./print-yaml.ts";
 export function kustomizeOverlay(before: Reading, steps: readonly ObjectStep[]): readonly SourceFile[] {
   const based = steps.filter(({ step }) => step !== "apply");
   const applied = steps.flatMap((step) => (step.step === "apply" ? [step.text] : []));
-  const names = new Map<string, number>();
+  const names = new Set<string>();
   const patches = based.map((step) => patchFor(step, `patches/${unique(names, fileName(step.object))}.yaml`));
   const base = printObjects(
     before,
@@ -26,13 +26,19 @@ export function kustomizeOverlay(before: Reading, steps: readonly ObjectStep[]):
     resources,
     ...(patches.length === 0 ? {} : { patches: patches.map(({ entry }) => entry) }),
   };
-  const note = "# base/ holds the changed objects as they were loaded: put your own base in its place.\n";
   return [
-    { name: "kustomization.yaml", text: note + printYaml(kustomization) },
+    { name: "kustomization.yaml", text: notesOn(steps) + printYaml(kustomization) },
     ...(base === "" ? [] : [{ name: "base/objects.yaml", text: base }]),
     ...(applied.length === 0 ? [] : [{ name: "new/objects.yaml", text: applied.join("---\n") }]),
     ...patches.map(({ file }) => file),
   ];
+}
+
+function notesOn(steps: readonly ObjectStep[]): string {
+  const base = "# base/ holds the changed objects as they were loaded: put your own base in its place.\n";
+  const kept =
+    "# What is deleted here is left out of the build; `kubectl apply -k` leaves it in the cluster.\n";
+  return steps.some(({ step }) => step === "delete") ? base + kept : base;
 }
 
 interface Patch {
@@ -79,11 +85,18 @@ function holdsList(value: Json): boolean {
   return isMap(value) && Object.values(value).some(holdsList);
 }
 
+/** kustomize takes names for regular expressions, with anchors of its own: a dot in one would stand for any sign. */
 function selectorOf(target: Target): JsonMap {
-  const { apiVersion, kind } = target;
+  const { apiVersion, kind, name } = target;
   const slash = apiVersion.indexOf("/");
   const group = slash < 0 ? {} : { group: apiVersion.slice(0, slash) };
-  return { ...group, version: apiVersion.slice(slash + 1), kind, ...identityOf(target) };
+  const literal = name.replaceAll(/[^A-Za-z0-9-]/g, "\\$&");
+  return {
+    ...group,
+    version: apiVersion.slice(slash + 1),
+    kind,
+    ...identityOf({ ...target, name: literal }),
+  };
 }
 
 /** The same patch field by field (RFC 6902): `add` also replaces. */
@@ -101,8 +114,10 @@ function fileName(object: string): string {
   return object.toLowerCase().replaceAll(/[^a-z0-9.]+/g, "-");
 }
 
-function unique(names: Map<string, number>, name: string): string {
-  const count = (names.get(name) ?? 0) + 1;
-  names.set(name, count);
-  return count === 1 ? name : `${name}-${count}`;
+/** With a number where another object has the name already. */
+function unique(taken: Set<string>, name: string): string {
+  let free = name;
+  for (let count = 2; taken.has(free); count++) free = `${name}-${count}`;
+  taken.add(free);
+  return free;
 }
