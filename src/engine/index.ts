@@ -99,6 +99,8 @@ export type { SlotImpact, SlotPlace } from "./analyze/impact.ts";
 export { impactOfTierMove, impactOfTierSlots } from "./analyze/impact-tier.ts";
 export type { TierSlotImpact } from "./analyze/impact-tier.ts";
 export { changeMatrix, matrix } from "./analyze/matrix.ts";
+export { passages } from "./analyze/passages.ts";
+export type { Passages } from "./analyze/passages.ts";
 export { finish } from "./analyze/steps.ts";
 export type { Progress, Steps } from "./analyze/steps.ts";
 export type {
