@@ -28,7 +28,8 @@ export function Empty(): ReactNode {
               From a cluster
             </h3>
             <p className={styles["text"]}>
-              Run this where kubectl works, then drop the file it writes here. It only reads.
+              Run this where kubectl works, then drop the file it writes here. It only reads. kubectl stops at
+              a kind your cluster does not have: leave that one out.
             </p>
             <KubectlLine />
           </section>

@@ -3,29 +3,14 @@ import { Copy } from "lucide-react";
 import type { ReactNode } from "react";
 import { useCommands } from "#src/session/index.ts";
 import { Button } from "#src/ui/index.ts";
+import { kinds, kubectlLine } from "./kubectl.ts";
 import styles from "./KubectlLine.module.css";
-
-const kinds = [
-  "tiers.projectcalico.org",
-  "globalnetworkpolicies.projectcalico.org",
-  "networkpolicies.projectcalico.org",
-  "globalnetworksets.projectcalico.org",
-  "networksets.projectcalico.org",
-  "networkpolicies.networking.k8s.io",
-  "namespaces",
-  "serviceaccounts",
-  "pods",
-  "services",
-  "endpointslices",
-];
-
-const line = `kubectl get ${kinds.join(",")} -A -o yaml > cluster.yaml`;
 
 export function KubectlLine(): ReactNode {
   const commands = useCommands();
   const copy = async (): Promise<void> => {
     try {
-      await navigator.clipboard.writeText(line);
+      await navigator.clipboard.writeText(kubectlLine);
       commands.toast("Command copied");
     } catch {
       commands.toast("The browser did not let us copy. Select the text and copy it by hand.");
