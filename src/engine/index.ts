@@ -101,6 +101,7 @@ export type { TierSlotImpact } from "./analyze/impact-tier.ts";
 export { changeMatrix, matrix } from "./analyze/matrix.ts";
 export { passages } from "./analyze/passages.ts";
 export type { Passages } from "./analyze/passages.ts";
+export { removalCensus } from "./analyze/removal.ts";
 export { finish } from "./analyze/steps.ts";
 export type { Progress, Steps } from "./analyze/steps.ts";
 export type {
