@@ -98,7 +98,7 @@ function RowContent({ row, onToggle }: RowContentProps): ReactNode {
     case "heading":
       return (
         <div className={styles["heading"]}>
-          <h3>{row.title}</h3>
+          <h3 title={row.title}>{row.title}</h3>
           <span title={row.note}>{row.note}</span>
         </div>
       );

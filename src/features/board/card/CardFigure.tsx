@@ -5,7 +5,7 @@
 import { Layers2 } from "lucide-react";
 import type { PolicyId } from "#src/engine/index.ts";
 import { useSession } from "#src/session/index.ts";
-import { VisuallyHidden } from "#src/ui/index.ts";
+import { cx, VisuallyHidden } from "#src/ui/index.ts";
 import styles from "./CardFigure.module.css";
 
 /** Policies named before `and n more`. */
@@ -14,8 +14,9 @@ const NAMED = 3;
 export function CardFigure({ policy }: { readonly policy: PolicyId }) {
   const flows = useSession(({ analysis }) => analysis.figures?.policies.get(policy) ?? 0);
   const by = useSession(({ analysis }) => analysis.shadows?.get(policy) ?? null);
+  const known = useSession(({ analysis }) => analysis.figures !== null);
   return (
-    <span className={styles["figure"]}>
+    <span className={cx(styles["figure"], known && flows === 0 && styles["nothing"])}>
       {flows > 0 && (
         <>
           <VisuallyHidden>decides </VisuallyHidden>
@@ -25,7 +26,7 @@ export function CardFigure({ policy }: { readonly policy: PolicyId }) {
       {by !== null && flows === 0 && (
         <span className={styles["shadowed"]} title={shadowText(by)}>
           <Layers2 size={11} aria-hidden />
-          Shadowed
+          <span className={styles["word"]}>Shadowed</span>
           <VisuallyHidden>: {shadowText(by)}</VisuallyHidden>
         </span>
       )}

@@ -1,8 +1,8 @@
 /** The rules of a policy as shapes: pill allow, notched and hatched deny, chevron pass, thin line log. */
-import type { ReactNode } from "react";
+import type { CSSProperties, ReactNode } from "react";
 import type { Action, Direction } from "#src/engine/index.ts";
 import { cx, VisuallyHidden } from "#src/ui/index.ts";
-import { stripOf } from "./strip.ts";
+import { mostSegments, stripOf } from "./strip.ts";
 import styles from "./RuleStrip.module.css";
 
 const shape: Readonly<Record<Action, string | undefined>> = {
@@ -21,10 +21,11 @@ export interface RuleStripProps {
 }
 
 export function RuleStrip({ governs, ingress, egress, children }: RuleStripProps) {
+  const most = mostSegments(ingress.length, egress.length);
   return (
     <div className={styles["strips"]}>
-      {governs.ingress && <OneWay short="in" name="ingress" actions={ingress} />}
-      {governs.egress && <OneWay short="out" name="egress" actions={egress} />}
+      {governs.ingress && <OneWay short="in" name="ingress" actions={ingress} most={most} />}
+      {governs.egress && <OneWay short="out" name="egress" actions={egress} most={most} />}
       {children}
     </div>
   );
@@ -34,12 +35,14 @@ interface OneWayProps {
   readonly short: string;
   readonly name: Direction;
   readonly actions: readonly Action[];
+  readonly most: number;
 }
 
-function OneWay({ short, name, actions }: OneWayProps) {
-  const strip = stripOf(actions);
+function OneWay({ short, name, actions, most }: OneWayProps) {
+  const strip = stripOf(actions, most);
+  const measures = { "--segments": strip.segments.length, "--full": `${strip.width}px` } as CSSProperties;
   return (
-    <span className={styles["way"]}>
+    <span className={styles["way"]} style={measures}>
       <VisuallyHidden>{`${name}: ${strip.words}`}</VisuallyHidden>
       <span aria-hidden className={styles["direction"]}>
         {short}

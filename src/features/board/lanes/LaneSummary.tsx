@@ -18,7 +18,7 @@ export function LaneSummary({ lane }: { readonly lane: ViewLane }) {
   return (
     <span className={cx(styles["summary"], lane.decides && styles["decides"])}>
       {lane.mark !== null && <Mark mark={lane.mark} size={15} />}
-      {lane.summary}
+      <span className={styles["words"]}>{lane.summary}</span>
     </span>
   );
 }

@@ -1,5 +1,5 @@
 /** Where the columns stand: spines are fixed, full columns share the rest. */
-import { gutter, minColumn, padLeft, padRight, padRightExit, spineWidth } from "./metrics.ts";
+import { gutter, maxColumn, minColumn, padLeft, padRight, padRightExit, spineWidth } from "./metrics.ts";
 import type { LayoutColumn, Opened, TraceView, ViewColumn, ViewLane } from "./types.ts";
 
 export interface ColumnLayout {
@@ -32,7 +32,7 @@ function fullWidth(forms: readonly ("full" | "spine")[], room: number): number {
   const count = forms.filter((form) => form === "full").length;
   if (count === 0) return 0;
   const taken = gutter * (forms.length - 1) + spineWidth * (forms.length - count);
-  return Math.max(minColumn, Math.floor((room - taken) / count));
+  return Math.min(maxColumn, Math.max(minColumn, Math.floor((room - taken) / count)));
 }
 
 function leavesAtEnd(view: TraceView): boolean {

@@ -36,6 +36,11 @@ describe("the pictures' measures", () => {
     expect(width).toBe(1236);
   });
 
+  it("keep a tier that is alone from filling a wide window", () => {
+    const only = { name: "t", end: "Deny" as const, policies: ["1 one"], egress: "A", ingress: "A" };
+    expect(layoutOf({ tiers: [only] }, 1600, 764).columns[0]).toMatchObject({ x: 40, width: 560 });
+  });
+
   it("show every row where there is room", () => {
     const layout = layoutOf(allowed, 1180, 764);
     expect([layout.metrics, layout.fold]).toEqual([normal, Infinity]);

@@ -48,6 +48,10 @@ export const gutter = 32;
 export const spineWidth = 38;
 /** Narrower columns would cut most names: beyond that the board pans. */
 export const minColumn = 184;
+/** In wider ones the line would run far for nothing. */
+export const maxColumn = 560;
+/** Least way from the start badge over skipped spines on which a label stands clear of the badge. */
+export const entryLabel = 176;
 export const padLeft = 8;
 export const padRight = 10;
 /** Room behind the last column when the line leaves it there. */

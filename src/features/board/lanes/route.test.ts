@@ -220,6 +220,18 @@ describe("the line of the pictures", () => {
     ]);
   });
 
+  it.each([
+    [1, []],
+    [4, ["Skipped: no policies"]],
+  ])("is labelled from the badge over %i spines only where the words stand clear of it", (spines, words) => {
+    const empty = { end: "Deny" as const, policies: [], egress: "", ingress: "" };
+    const last: TierSpec = { name: "t", end: "Deny", policies: ["1 one"], egress: "A", ingress: "A" };
+    const tiers = [...Array.from({ length: spines }, (_, index) => ({ ...empty, name: `s${index}` })), last];
+    const [egress] = routesOf(layoutOf({ tiers }));
+    expect(egress!.segments.filter((segment) => segment.style === "dotted")).toHaveLength(1);
+    expect(egress!.arcs.map((arc) => arc.text)).toEqual(words);
+  });
+
   it("hands over with two arrow heads and ends behind the card that allows the entry", () => {
     const layout = layoutOf(allowed);
     const [egress, ingress] = routesOf(layout);

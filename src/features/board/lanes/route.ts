@@ -4,7 +4,7 @@
  * endpoint has a line of its own, which goes back to the first column for the next list. Lines run in the gutters
  * alone, which is why they never meet each other or a card. Pure.
  */
-import { badgeRadius, descender, endSize, endStub, listGap, trackLift } from "./metrics.ts";
+import { badgeRadius, descender, endSize, endStub, entryLabel, listGap, trackLift } from "./metrics.ts";
 import { line, Pen } from "./pen.ts";
 import { arcOver, carriageReturn, entryArc, riseAndTurn, riseToArc } from "./strokes.ts";
 import type {
@@ -173,7 +173,9 @@ function enter(draft: Draft, cell: LayoutCell, skipped: readonly LayoutCell[]): 
   const before = pen.length;
   const step = skipped[0]?.cell.step ?? null;
   pen.draw({ role: "arc", hue: "neutral", step, style: "dotted", pieces: arc.pieces });
-  label(draft, { skipped, from: badge.x, to: arc.end.x, y: arc.top, at: (before + pen.length) / 2 });
+  // Beside the badge a short arc has no room for words; the spine under it says them.
+  if (arc.end.x - badge.x >= entryLabel)
+    label(draft, { skipped, from: badge.x, to: arc.end.x, y: arc.top, at: (before + pen.length) / 2 });
   return arc.end;
 }
 

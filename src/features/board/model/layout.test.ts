@@ -32,6 +32,11 @@ describe("columns", () => {
     expect(layout.width).toBe(32 + 20 * 196 + 19 * COLUMN_GAP);
   });
 
+  test("are not wider than a card is read at a glance, however few there are", () => {
+    const layout = layoutColumns([spine("a"), tier("only"), profiles], { width: 1400, height: 700 }, frame);
+    expect(layout.columns.map(({ width }) => width)).toEqual([SPINE_WIDTH, 420, 112]);
+  });
+
   test("scroll when what is in them is higher than the view", () => {
     const layout = layoutColumns([tier("low", 300), tier("high", 3000)], { width: 900, height: 700 }, frame);
     expect(layout.columns.map(({ scrolls, height }) => ({ scrolls, height }))).toEqual([

@@ -45,6 +45,8 @@ const PROFILES_WIDTH = 112;
 /** A column is never narrower; in wide views it is not narrower than `COMFORTABLE`, so that names fit. */
 const NARROWEST = 196;
 const COMFORTABLE = 208;
+/** Beyond this a card's figure stands too far from its name. */
+const WIDEST = 420;
 const WIDE_VIEW = 1200;
 
 /**
@@ -61,7 +63,7 @@ export function layoutColumns(needs: readonly ColumnNeed[], view: Size, frame: L
   const full = profiles && share(PROFILES_WIDTH) >= COMFORTABLE;
   const profileWidth = !profiles ? 0 : full ? PROFILES_WIDTH : SPINE_WIDTH;
   const least = view.width >= WIDE_VIEW ? COMFORTABLE : NARROWEST;
-  const tierWidth = Math.max(least, Math.floor(share(profileWidth)));
+  const tierWidth = Math.min(WIDEST, Math.max(least, Math.floor(share(profileWidth))));
   const columns = place(needs, view, frame, { tier: tierWidth, profile: profileWidth });
   const last = columns.at(-1);
   return {
