@@ -7,6 +7,7 @@ import { type Edge, type EdgeTypes, type Node, type NodeTypes, ReactFlow, useRea
 import {
   type FocusEvent,
   type ReactNode,
+  type UIEvent,
   use,
   useCallback,
   useEffect,
@@ -14,6 +15,7 @@ import {
   useMemo,
   useRef,
 } from "react";
+import { flushSync } from "react-dom";
 import { useSession } from "#src/session/index.ts";
 import { HitContext } from "../model/hit.ts";
 import type { Box, Size } from "../model/layout.ts";
@@ -43,13 +45,15 @@ export function Canvas(props: CanvasProps) {
   const content = useMemo(() => nodes.map(asContent), [nodes]);
   const show = useShow(nodes, window);
   useClampedView(board, window);
+  const nativeScroll = useNativeScroll();
   useShownHit(show, nodeOf);
   useShownOpen({ show, nodeOf, window });
-  // The browser's own scrolling to a focused element would shift the canvas under its coordinates.
   const focusIn = (event: FocusEvent) => {
     if (!event.target.matches(":focus-visible")) return;
     const node = event.target.closest<HTMLElement>(".react-flow__node")?.dataset["id"];
-    if (node !== undefined) show(node);
+    if (node === undefined) return;
+    nativeScroll.expect();
+    show(node);
   };
   return (
     <ReactFlow
@@ -80,6 +84,7 @@ export function Canvas(props: CanvasProps) {
       zoomOnScroll={false}
       zoomOnDoubleClick={false}
       onFocus={focusIn}
+      onScrollCapture={nativeScroll.take}
     >
       {children}
       <ZoomBar board={board} window={window} shy={full} />
@@ -122,6 +127,36 @@ function useShow(nodes: readonly Node[], window: Size): (node: string) => void {
 
 function boxOf({ position, width = 0, height = 0 }: Node): Box {
   return { x: position.x, y: position.y, width, height };
+}
+
+interface NativeScroll {
+  readonly take: (event: UIEvent) => void;
+  /** What had the focus has just been shown: the scroll that follows is for the same thing, and goes. */
+  readonly expect: () => void;
+}
+
+/** Milliseconds in which the browser scrolls to what has got the focus. */
+const SOON = 100;
+
+/**
+ * The browser's own scrolling, to what it has found in the page or what assistive technology reads, would shift the
+ * canvas under its coordinates: React Flow takes it back. It becomes a pan, so that what was to be seen stays in sight.
+ */
+function useNativeScroll(): NativeScroll {
+  const { getViewport, setViewport } = useReactFlow();
+  const expected = useRef(-Infinity);
+  return {
+    expect: () => {
+      expected.current = performance.now();
+    },
+    take: ({ target, currentTarget }) => {
+      const { scrollLeft, scrollTop } = currentTarget;
+      if (target !== currentTarget || (scrollLeft === 0 && scrollTop === 0)) return;
+      if (performance.now() - expected.current < SOON) return;
+      const { x, y, zoom } = getViewport();
+      flushSync(() => void setViewport({ x: x - scrollLeft, y: y - scrollTop, zoom }));
+    },
+  };
 }
 
 /** When the board or the window changes size, the view follows. */
