@@ -27,6 +27,8 @@ export function startAnalyst(): Analyst {
     pins: (pins, scope) => remote.pins(pins, scope),
     figures: (scope, version) => remote.figures(scope, version),
     shadows: (scope, version) => remote.shadows(scope, version),
+    passages: (scope, version) => remote.passages(scope, version),
+    necessity: (question, onShare) => remote.necessity(question, told(onShare)),
     impact: (scope, onShare) => remote.impact(scope, told(onShare)),
     heat: (question, onShare) => remote.heat(question, told(onShare)),
     slotImpacts: (policies, scope) => remote.slotImpacts(policies, scope),

@@ -34,7 +34,9 @@ export type {
   ImpactGroup,
   ImpactView,
   JudgedFacts,
+  Known,
   NamespaceImpact,
+  NecessityFacts,
   SlotDetail,
   SlotImpactFacts,
 } from "./analysis/types.ts";

@@ -52,7 +52,11 @@ export type FlowAnswer =
     };
 
 /** What applies to an endpoint, in evaluation order, per direction. */
-export type LensFacts = Readonly<Record<Direction, readonly PolicyId[]>> & { readonly endpoint: EndpointId };
+export type LensFacts = Readonly<Record<Direction, readonly PolicyId[]>> & {
+  readonly endpoint: EndpointId;
+  /** Tiers whose end plays a part for it, by the policies that count: one of them applies. Absent: not known. */
+  readonly ends?: Readonly<Record<Scope, readonly string[]>>;
+};
 
 export type SlotFacts = Slot & {
   /** With a flow chosen: the verdict in this slot, its deciders, and how they compare with now. */

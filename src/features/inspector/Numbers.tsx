@@ -1,7 +1,8 @@
-/** What can be counted from the policy alone: the endpoints it selects and its rules by action. */
+/** The policy in numbers: the endpoints it selects, the known flows it decides, its rules by action. */
 import type { ReactElement } from "react";
 import type { Action } from "#src/engine/index.ts";
 import type { PolicyFacts } from "#src/explain/index.ts";
+import { useSession } from "#src/session/index.ts";
 import { Mark, type MarkName } from "#src/ui/index.ts";
 import styles from "./Numbers.module.css";
 
@@ -15,6 +16,9 @@ export const actionMarks: Readonly<Record<Action, MarkName>> = {
 
 export function Numbers({ facts }: { readonly facts: PolicyFacts }): ReactElement {
   const { rules, endpoints } = facts;
+  const decided = useSession(({ analysis: { figures } }) =>
+    figures === null ? null : (figures.policies.get(facts.card.id) ?? 0),
+  );
   const counts = actions
     .map((action) => ({ action, count: rules.filter((rule) => rule.action === action).length }))
     .filter(({ count }) => count > 0);
@@ -23,6 +27,10 @@ export function Numbers({ facts }: { readonly facts: PolicyFacts }): ReactElemen
       <div className={styles["tile"]}>
         <dt>{endpoints.length === 1 ? "endpoint selected" : "endpoints selected"}</dt>
         <dd>{endpoints.length}</dd>
+      </div>
+      <div className={styles["tile"]}>
+        <dt>{decided === 1 ? "known flow decided" : "known flows decided"}</dt>
+        <dd>{decided === null ? "…" : decided.toLocaleString("en-US")}</dd>
       </div>
       {counts.map(({ action, count }) => (
         <div key={action} className={styles["tile"]}>

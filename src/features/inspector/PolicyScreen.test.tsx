@@ -4,6 +4,7 @@ import { userEvent } from "@testing-library/user-event";
 import { afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import type { PolicyFacts } from "#src/explain/index.ts";
 import { policyFacts, policyId, stage } from "./testing/stage.ts";
+import { initialState } from "#src/session/index.ts";
 import { prepareFloating } from "#src/ui/index.ts";
 import { PolicyScreen } from "./PolicyScreen.tsx";
 
@@ -124,11 +125,20 @@ describe("the rules", () => {
     expect(tinted()).toEqual([]);
   });
 
-  test("the numbers are the endpoints selected and the rules by action", () => {
-    show();
-    const terms = screen.getAllByRole("term");
-    expect(texts(terms)).toEqual(["endpoint selected", "Allow rule", "Deny rule"]);
-    expect(texts(screen.getAllByRole("definition"))).toEqual(["1", "1", "1"]);
+  test("the numbers are the endpoints selected, the known flows decided and the rules by action", () => {
+    const made = show();
+    const numbers = within(screen.getByLabelText("In numbers"));
+    expect(texts(numbers.getAllByRole("term"))).toEqual([
+      "endpoint selected",
+      "known flows decided",
+      "Allow rule",
+      "Deny rule",
+    ]);
+    expect(texts(numbers.getAllByRole("definition"))).toEqual(["1", "…", "1", "1"]);
+    const policies = new Map([[policyFacts.card.id, 1200]]);
+    const figures = { totals: { allowed: 1200, denied: 0, unknown: 0 }, policies, endsOfTier: new Map() };
+    act(() => made.set({ analysis: { ...initialState.analysis, figures } }));
+    expect(texts(numbers.getAllByRole("definition"))[1]).toBe("1,200");
   });
 });
 

@@ -17,6 +17,7 @@ import type { BoardFacts, PolicyFacts } from "#src/explain/index.ts";
 import { useCommands, useSession } from "#src/session/index.ts";
 import { Endpoints } from "./Endpoints.tsx";
 import { Head, type HeadFacts } from "./Head.tsx";
+import { Necessity } from "./Necessity.tsx";
 import { Numbers } from "./Numbers.tsx";
 import styles from "./PolicyScreen.module.css";
 import { RulesTable } from "./RulesTable.tsx";
@@ -90,6 +91,7 @@ function Content({ facts, editor: Editor }: ContentProps): ReactElement {
       {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- see above */}
       <div className={styles["facts"]} role="group" aria-label="Facts" tabIndex={0}>
         <Numbers facts={facts} />
+        <Necessity facts={facts} />
         {(["ingress", "egress"] as const)
           .filter((direction) => card.governs[direction])
           .map((direction) => (

@@ -7,7 +7,11 @@ import {
   impactOfMove,
   impactOfSlots,
   matrix,
+  necessity,
+  passages,
+  type Passages,
   type PolicyId,
+  removalCensus,
   type Scope,
   type Steps,
   unreachable,
@@ -18,6 +22,7 @@ import { groupFacts, readingOf } from "./groups.ts";
 import { endsHeat, placesHeat, placesInside } from "./heat.ts";
 import { impactFacts } from "./impact.ts";
 import { mergeAlike } from "./merge.ts";
+import { necessityFacts } from "./necessity.ts";
 import { Runner } from "./runner.ts";
 import { shadowsOf } from "./shadows.ts";
 import type {
@@ -26,6 +31,8 @@ import type {
   HeatFacts,
   HeatQuestion,
   ImpactFacts,
+  NecessityFacts,
+  NecessityQuestion,
   OnShare,
   Shadows,
   SlotDetail,
@@ -66,6 +73,29 @@ export class Analyses implements Analysis {
     return this.#runner.run("shadows", function* (): Steps<Shadows> {
       return shadowsOf(set, yield* unreachable(set, scope));
     });
+  }
+
+  passages(scope: Scope, version: Version): Promise<Passages | null> {
+    const { set } = this.#holding(version);
+    return this.#runner.run("passages", () => passages(set, scope));
+  }
+
+  necessity(question: NecessityQuestion | null, onShare?: OnShare): Promise<NecessityFacts | null> {
+    if (question === null) {
+      this.#runner.stop("necessity");
+      return Promise.resolve(null);
+    }
+    const { policy, scope, version } = question;
+    const { set } = this.#holding(version);
+    return this.#runner.run(
+      "necessity",
+      function* (): Steps<NecessityFacts> {
+        const counted = yield* removalCensus(set, policy, scope);
+        const { groups } = yield* necessity(set, policy, scope);
+        return necessityFacts({ policy, totals: counted.totals, groups }, set);
+      },
+      onShare,
+    );
   }
 
   impact(scope: Scope, onShare?: OnShare): Promise<ImpactFacts | null> {

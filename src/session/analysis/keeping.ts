@@ -3,14 +3,17 @@
  * heat map while it is looked at. What belongs to an older question leaves at once and never comes back.
  */
 import type { Scope } from "#src/engine/index.ts";
+import { heldBy } from "./held.ts";
+import { keepNecessity } from "./needed.ts";
 import { newest } from "./newest.ts";
 import type { Kit } from "../kit.ts";
 import type { SessionState } from "../state.ts";
 import type { Version } from "../types.ts";
 import { keepSlots } from "./lifted.ts";
 import { putAnalysis } from "./put.ts";
+import { share } from "./share.ts";
 import { impactShown } from "./shown.ts";
-import type { HeatQuestion, ImpactFacts, OnShare } from "./types.ts";
+import type { HeatQuestion, ImpactFacts } from "./types.ts";
 
 type Kept = Pick<Kit, "store" | "analyst" | "clock">;
 type Keep = (state: SessionState, previous: SessionState) => void;
@@ -18,12 +21,7 @@ type Fail = (error: unknown) => void;
 
 /** To be called with every change of the state. */
 export function analysisKeepers(kit: Kept, fail: Fail): readonly Keep[] {
-  return [keepFigures(kit, fail), keepImpact(kit, fail), keepHeat(kit, fail), keepSlots(kit, fail)];
-}
-
-/** Equal as long as the same flows are decided by the same policies; null without a board. */
-function heldBy({ snapshot, version, scope }: SessionState): string | null {
-  return snapshot === null ? null : `${snapshot.revision} ${version} ${scope}`;
+  return [keepFigures, keepImpact, keepHeat, keepSlots, keepNecessity].map((keep) => keep(kit, fail));
 }
 
 interface FiguresQuestion {
@@ -38,21 +36,29 @@ function keepFigures(kit: Kept, fail: Fail): Keep {
     accept: (found) => putAnalysis(kit, { shadows: found }),
     fail,
   });
+  const passages = newest({
+    answer: ({ scope, version }: FiguresQuestion) => analyst.passages(scope, version),
+    accept: (found) => putAnalysis(kit, { passages: found }),
+    fail,
+  });
   const figures = newest({
     answer: ({ scope, version }: FiguresQuestion) => analyst.figures(scope, version),
     accept: (found, question) => {
       // Overtaken: who overtook it is on its way.
       if (found === null) return;
       putAnalysis(kit, { figures: found });
+      passages.ask(question);
       shadows.ask(question);
     },
     fail,
   });
   return (state, previous) => {
     if (heldBy(state) === heldBy(previous)) return;
+    passages.cancel();
     shadows.cancel();
-    if (state.analysis.figures !== null || state.analysis.shadows !== null)
-      putAnalysis(kit, { figures: null, shadows: null });
+    const { figures: counted, passages: passed, shadows: shadowed } = state.analysis;
+    if (counted !== null || passed !== null || shadowed !== null)
+      putAnalysis(kit, { figures: null, passages: null, shadows: null });
     if (state.snapshot === null) figures.cancel();
     else figures.ask({ scope: state.scope, version: state.version });
   };
@@ -121,15 +127,4 @@ function isHeatShown(state: SessionState): boolean {
   const shown = impactShown(state);
   const open = shown === "panel" || shown === "full" || state.narrowTab === "impact";
   return open && state.impact.tab === "heat";
-}
-
-/** Progress counts only as long as nothing is ready or asked anew. */
-function share(kit: Kept, part: "impact" | "heat"): OnShare {
-  let last = 0;
-  return (to) => {
-    const { kind } = kit.store.getState().analysis[part];
-    if (kind !== "computing" || to <= last) return;
-    last = to;
-    putAnalysis(kit, { [part]: { kind: "computing", share: to } });
-  };
 }

@@ -5,6 +5,8 @@ import type { AnalysisState, HeatView, ImpactView } from "./types.ts";
 export const nothingKnown: AnalysisState = {
   figures: null,
   shadows: null,
+  passages: null,
+  necessity: { kind: "none" },
   impact: { kind: "none" },
   heat: { kind: "none" },
   slots: null,

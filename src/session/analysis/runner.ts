@@ -6,7 +6,16 @@
 import type { Steps } from "#src/engine/index.ts";
 
 /** In the order in which they are wanted. */
-export const kinds = ["move", "slots", "impact", "figures", "shadows", "heat"] as const;
+export const kinds = [
+  "move",
+  "slots",
+  "impact",
+  "figures",
+  "necessity",
+  "passages",
+  "shadows",
+  "heat",
+] as const;
 export type Kind = (typeof kinds)[number];
 
 type Tell = (share: number) => void;

@@ -2,7 +2,15 @@
  * What the analysis of all flows says, as plain data ready to be shown. Figures count known flows (product.md,
  * "Counting") and come from the engine as they are; nothing here is added up from what is listed.
  */
-import type { Change, ChangeCounts, FlowCounts, PolicyId, Scope, SlotFigures } from "#src/engine/index.ts";
+import type {
+  Change,
+  ChangeCounts,
+  FlowCounts,
+  Passages,
+  PolicyId,
+  Scope,
+  SlotFigures,
+} from "#src/engine/index.ts";
 import type { EndRef, FlowQuery } from "#src/explain/index.ts";
 import type { Version } from "../types.ts";
 
@@ -117,6 +125,19 @@ export interface ImpactFacts {
   readonly onlyAfter: readonly string[];
 }
 
+/* ---------- one policy ---------- */
+
+/** What would change if the policy were not there. */
+export interface NecessityFacts {
+  readonly policy: PolicyId;
+  /** `unchanged` is proved for every flow on every port. */
+  readonly totals: SlotFigures;
+  /** Verdict changes first, then those of the decider alone; `before` is as it is, `after` without the policy. */
+  readonly groups: readonly ImpactGroup[];
+  /** Groups that are not listed. */
+  readonly more: number;
+}
+
 /* ---------- heat map ---------- */
 
 /** A row or column: a namespace, all host endpoints, the outside; or within two of these, ends that are alike. */
@@ -168,6 +189,12 @@ export interface SlotDetail {
 
 /* ---------- the worker ---------- */
 
+export interface NecessityQuestion {
+  readonly policy: PolicyId;
+  readonly scope: Scope;
+  readonly version: Version;
+}
+
 export type OnShare = (share: number) => void;
 
 /**
@@ -177,6 +204,10 @@ export type OnShare = (share: number) => void;
 export interface Analysis {
   figures(scope: Scope, version: Version, onShare?: OnShare): Promise<BoardFigures | null>;
   shadows(scope: Scope, version: Version): Promise<Shadows | null>;
+  /** What the figures leave out: flows that pass at the ends of tiers, and flows that profiles decide. */
+  passages(scope: Scope, version: Version): Promise<Passages | null>;
+  /** Of one policy; null ends what is being worked out. */
+  necessity(question: NecessityQuestion | null, onShare?: OnShare): Promise<NecessityFacts | null>;
   /** Of the draft against what was loaded. */
   impact(scope: Scope, onShare?: OnShare): Promise<ImpactFacts | null>;
   heat(question: HeatQuestion, onShare?: OnShare): Promise<HeatFacts | null>;
@@ -202,6 +233,9 @@ export interface AnalysisState {
   /** Null while they are computed. */
   readonly figures: BoardFigures | null;
   readonly shadows: Shadows | null;
+  readonly passages: Passages | null;
+  /** Of the policy whose screen is open. */
+  readonly necessity: Known<NecessityFacts>;
   readonly impact: Known<ImpactFacts>;
   readonly heat: Known<HeatFacts>;
   /** Of every slot of every tier while a card is lifted, in board order; null until they are known. */

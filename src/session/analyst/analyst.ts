@@ -53,6 +53,8 @@ export function createAnalyst(): Analyst {
     pins: (pins, scope) => answer(() => loaded.pins(pins, scope)),
     figures: (scope, version, onShare) => loaded.all.figures(scope, version, onShare),
     shadows: (scope, version) => loaded.all.shadows(scope, version),
+    passages: (scope, version) => loaded.all.passages(scope, version),
+    necessity: (question, onShare) => loaded.all.necessity(question, onShare),
     impact: (scope, onShare) => loaded.all.impact(scope, onShare),
     heat: (question, onShare) => loaded.all.heat(question, onShare),
     slotImpacts: (policies, scope) => loaded.all.slotImpacts(policies, scope),

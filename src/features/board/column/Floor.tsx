@@ -3,6 +3,7 @@ import type { DefaultAction } from "#src/engine/index.ts";
 import { useSession } from "#src/session/index.ts";
 import { cx, Mark, Popover } from "#src/ui/index.ts";
 import { tierOf } from "../model/facts.ts";
+import { endStandsOut } from "../model/focus.ts";
 import styles from "./Floor.module.css";
 
 const short: Readonly<Record<DefaultAction, string>> = {
@@ -25,11 +26,12 @@ export interface FloorProps {
 
 export function Floor({ tier, action, height, low = false }: FloorProps) {
   const onlyStaged = useSession((state) => tierOf(state, tier)?.skipped === "only-staged");
-  const ended = useSession(({ analysis }) =>
-    action === "Deny" && analysis.figures !== null
-      ? endText(analysis.figures.endsOfTier.get(tier) ?? 0, low)
-      : null,
+  const flows = useSession(({ analysis: { figures, passages } }) =>
+    action === "Deny"
+      ? figures && (figures.endsOfTier.get(tier) ?? 0)
+      : passages && (passages.passes.get(tier) ?? 0),
   );
+  const recedes = useSession((state) => !endStandsOut(state, tier));
   const button = (
     <button
       type="button"
@@ -39,6 +41,7 @@ export function Floor({ tier, action, height, low = false }: FloorProps) {
         styles["floor"],
         low && styles["low"],
         action === "Deny" ? styles["deny"] : styles["pass"],
+        recedes && styles["recedes"],
         "nopan",
         "nodrag",
       )}
@@ -46,7 +49,9 @@ export function Floor({ tier, action, height, low = false }: FloorProps) {
       <Mark mark={action === "Deny" ? "end-deny" : "end-pass"} size={18} />
       <span>
         <b>End of tier: {action}</b>
-        <small>{onlyStaged ? ONLY_STAGED : (ended ?? short[action])}</small>
+        <small>
+          {onlyStaged ? ONLY_STAGED : flows === null ? short[action] : endText(action, flows, low)}
+        </small>
       </span>
     </button>
   );
@@ -60,6 +65,7 @@ export function Floor({ tier, action, height, low = false }: FloorProps) {
         any of them matches. {long[action]}
       </p>
       <p>Where no policy of the tier applies, the tier is skipped and its end plays no part.</p>
+      {recedes && <p>None applies to the endpoint looked through: for it this tier is skipped.</p>}
     </Popover>
   );
 }
@@ -67,10 +73,17 @@ export function Floor({ tier, action, height, low = false }: FloorProps) {
 /** Beside so high a number there is no room for what is counted. */
 const LONG = 1000;
 
+/** What known flows do here: in the singular, in the plural. */
+const verbs: Readonly<Record<DefaultAction, readonly [string, string]>> = {
+  Deny: ["ends", "end"],
+  Pass: ["passes", "pass"],
+};
+
 /** Once the known flows are counted; short where both texts share a line. */
-function endText(flows: number, low: boolean): string {
+function endText(action: DefaultAction, flows: number, low: boolean): string {
   const count = flows.toLocaleString("en-US");
-  if (flows === 0) return "No known flow ends here";
-  const [what, verb] = flows === 1 ? ["known flow", "ends"] : ["known flows", "end"];
+  const [one, many] = verbs[action];
+  if (flows === 0) return `No known flow ${one} here`;
+  const [what, verb] = flows === 1 ? ["known flow", one] : ["known flows", many];
   return low || flows >= LONG ? `${count} ${verb} here` : `${count} ${what} ${verb} here`;
 }

@@ -4,7 +4,7 @@
  */
 import type { ProfileFacts } from "#src/explain/index.ts";
 import { useSession } from "#src/session/index.ts";
-import { Mark, SpineText } from "#src/ui/index.ts";
+import { Mark, SpineText, VisuallyHidden } from "#src/ui/index.ts";
 import { ungoverned } from "../model/focus.ts";
 import spine from "./Spine.module.css";
 import styles from "./Profiles.module.css";
@@ -44,15 +44,37 @@ export function ProfileCards({ profiles }: ListProps) {
             <li key={profile.name} title={`${profile.name}: ${profile.text}`}>
               <Mark mark={profile.allows ? "allow" : "deny"} size={13} />
               <span>{profile.name.replace(/^k(ns|sa)\./, "")}</span>
+              <ProfileFigure profile={profile.name} />
             </li>
           ))}
         </ul>
       </div>
       <p className={styles["note"]}>
         Decide only where no tier has a policy that applies, or all of them pass.
+        <Unmatched />
       </p>
     </div>
   );
+}
+
+/** How many known flows it decides. Zero is not printed. */
+function ProfileFigure({ profile }: { readonly profile: string }) {
+  const flows = useSession(({ analysis }) => analysis.passages?.profiles.get(profile) ?? 0);
+  if (flows === 0) return null;
+  const text = `${flows.toLocaleString("en-US")} ${flows === 1 ? "flow" : "flows"}`;
+  return (
+    <span className={styles["figure"]} title={`decides ${text}`}>
+      <VisuallyHidden>decides {text}</VisuallyHidden>
+      <span aria-hidden>{flows.toLocaleString("en-US")}</span>
+    </span>
+  );
+}
+
+function Unmatched() {
+  const flows = useSession(({ analysis }) => analysis.passages?.unmatched ?? 0);
+  if (flows === 0) return null;
+  const [what, verb] = flows === 1 ? ["known flow", "matches"] : ["known flows", "match"];
+  return ` ${flows.toLocaleString("en-US")} ${what} ${verb} none of them: denied.`;
 }
 
 function ProfileSpine({ profiles }: ListProps) {

@@ -61,6 +61,11 @@ export function standsOut(state: SessionState, policy: PolicyId): boolean {
   return appliesThroughLens(state, policy) && (find(state)?.set.has(policy) ?? true);
 }
 
+/** Through the lens: does the end of the tier play a part for the endpoint? */
+export function endStandsOut({ lens, lensFacts, scope }: SessionState, tier: string): boolean {
+  return lens === null || (lensFacts?.ends?.[scope].includes(tier) ?? true);
+}
+
 /** Directions in which no policy at all applies to the endpoint looked through. */
 export function ungoverned(state: SessionState): readonly Direction[] {
   const { lens, lensFacts } = state;

@@ -5,6 +5,7 @@ import { kindSigns } from "#src/explain/index.ts";
 import { useSession } from "#src/session/index.ts";
 import { cx, Glyph, VisuallyHidden } from "#src/ui/index.ts";
 import { subjectText } from "../card/subject.ts";
+import { CardFigure } from "../card/CardFigure.tsx";
 import { Flags } from "../card/Flags.tsx";
 import { RuleStrip } from "../card/RuleStrip.tsx";
 import { useCardActions } from "../card/use-card-actions.ts";
@@ -74,6 +75,7 @@ export const NarrowRow = memo(function NarrowRow(props: NarrowRowProps) {
         onClick={actions.choose}
       >
         {facts.name}
+        {state.selected && <VisuallyHidden>, selected</VisuallyHidden>}
       </button>
       <span className={styles["subject"]} title={subjectText(facts)}>
         {`${subjectText(facts)} · ${facts.selectsText}`}
@@ -82,7 +84,9 @@ export const NarrowRow = memo(function NarrowRow(props: NarrowRowProps) {
         <Flags flags={flagsOf(facts, state.change)} />
       </span>
       <span className={styles["rules"]}>
-        <RuleStrip governs={facts.governs} ingress={facts.ingress} egress={facts.egress} />
+        <RuleStrip governs={facts.governs} ingress={facts.ingress} egress={facts.egress}>
+          <CardFigure policy={policy} />
+        </RuleStrip>
       </span>
     </li>
   );
