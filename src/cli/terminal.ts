@@ -3,7 +3,8 @@ import { buffer } from "node:stream/consumers";
 import { exit, type ExitCode } from "./exit.ts";
 
 export interface Terminal {
-  readonly out: (text: string) => void;
+  /** False where nobody reads any more: the rest need not be made. */
+  readonly out: (text: string) => boolean;
   readonly err: (text: string) => void;
   /** Colour on standard output; never the only carrier of a meaning. */
   readonly color: boolean;
@@ -11,17 +12,28 @@ export interface Terminal {
 }
 
 export function processTerminal(): Terminal {
-  // A reader that has seen enough (`| head`) is no error.
   process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-    if (error.code === "EPIPE") process.exit();
-    throw error;
+    if (hasSeenEnough(error)) return;
+    process.stderr.write(`error: the answer cannot be written (${error.code ?? error.message})\n`);
+    process.exit(exit.unusable);
+  });
+  process.stderr.on("error", (error: NodeJS.ErrnoException) => {
+    if (!hasSeenEnough(error)) throw error;
   });
   return {
-    out: (text) => void process.stdout.write(text),
+    out: (text) => {
+      if (process.stdout.errored === null) process.stdout.write(text);
+      return process.stdout.errored === null;
+    },
     err: (text) => void process.stderr.write(text),
     color: wantsColor(process.stdout.isTTY, process.env),
     readInput: () => buffer(process.stdin),
   };
+}
+
+/** A reader that goes away (`| head`) is no error: the exit code stays the one of the answer. */
+function hasSeenEnough({ code }: NodeJS.ErrnoException): boolean {
+  return code === "EPIPE";
 }
 
 /** Colour only where a person looks and has not refused it (no-color.org). */

@@ -1,15 +1,16 @@
 /** `tierboard diff`: which flows two sets of manifests answer differently. */
 import { Command, Option } from "commander";
 import { exit, type ExitCode } from "../exit.ts";
-import { load } from "../input/load.ts";
-import { jsonText } from "../json.ts";
+import { load, warnOfNobody } from "../input/load.ts";
+import { writeJson } from "../json.ts";
 import { painter } from "../paint.ts";
 import type { Run } from "../run.ts";
 import { misused, type Terminal } from "../terminal.ts";
 import { compare } from "./compare.ts";
 import { diffJson } from "./json.ts";
 import { changesVerdicts } from "./summary.ts";
-import { diffMarkdown, diffText } from "./text.ts";
+import { diffMarkdown } from "./markdown.ts";
+import { diffText } from "./text.ts";
 
 type Form = "text" | "markdown" | "json";
 
@@ -26,7 +27,8 @@ Examples:
   tierboard diff old.yaml new.yaml --output markdown >> "$GITHUB_STEP_SUMMARY"
 
 Every flow between loaded endpoints, and between them and the outside, is compared: all protocols, all ports.
-Under --output json the answer is {summary, groups}; every flow that changes is in exactly one group.
+Under --output json the answer is {summary, groups}, one group per line; every flow that changes is in exactly one
+group, and a group is about one protocol. Markdown is cut where a comment on GitHub would end, and says what is left out.
 
 Exit code: 0 no verdict changes, 1 a verdict changes, 2 unreadable input or wrong usage.`;
 
@@ -62,14 +64,18 @@ async function diffAsAsked(
   const old = await load([before, ...shared], { assume: "missing" }, terminal);
   const now = await load([after, ...shared], { assume: "missing" }, terminal);
   if (old === null || now === null) return exit.unusable;
+  warnOfNobody([old, now], terminal);
   const compared = compare(old, now, options.pending ? "pending" : "enforced");
-  terminal.out(
-    {
-      text: () => diffText(compared, painter(terminal.color)),
-      markdown: () => diffMarkdown(compared),
-      json: () => jsonText(diffJson(compared)),
-    }[options.output](),
-  );
+  switch (options.output) {
+    case "text":
+      terminal.out(diffText(compared, painter(terminal.color)));
+      break;
+    case "markdown":
+      terminal.out(diffMarkdown(compared));
+      break;
+    case "json":
+      writeJson(diffJson(compared), terminal);
+  }
   if (!old.complete || !now.complete) {
     terminal.err("error: the comparison leaves out what could not be read\n");
     return exit.unusable;

@@ -8,32 +8,35 @@ import { countChanges } from "./summary.ts";
 
 /**
  * `groups` are about Calico's own traces, as everything in this notation is. Where untracked or pre-DNAT policies of
- * host endpoints make a difference to that, `groupsWithHostLists` tells what changes with them.
+ * host endpoints make a difference to that, `groupsWithHostLists` tells what changes with them. Groups are iterables:
+ * what holds for every protocol is told once for each of them, more than fits into memory in a large cluster.
  */
-export function diffJson({ difference, inTraces, hasHostLists }: Compared): unknown {
+export function diffJson({ difference, inTraces, hasHostLists }: Compared): object {
   const { groups, onlyBefore, onlyAfter } = inTraces();
   return {
     summary: { ...countChanges(groups), onlyBefore, onlyAfter },
-    groups: groups.flatMap(groupJson),
-    ...(hasHostLists ? { groupsWithHostLists: difference.groups.flatMap(groupJson) } : {}),
+    groups: eachProtocol(groups),
+    ...(hasHostLists ? { groupsWithHostLists: eachProtocol(difference.groups) } : {}),
   };
 }
 
-function groupJson(group: ChangeGroup): readonly unknown[] {
-  return byProtocol(group).map(
-    ({ change, from, to, family, protocol, ports, sourcePorts, icmp, ...rest }) => ({
-      change,
-      from: from.map(endJson),
-      to: to.map(endJson),
-      ipVersion: family,
-      protocol,
-      ports,
-      ...(sourcePorts ? { sourcePorts } : {}),
-      ...(icmp ? { icmpTypes: icmp.types, icmpCodes: [icmp.codes] } : {}),
-      pairs: rest.pairs,
-      before: rest.before,
-      after: rest.after,
-      witness: { ...tellFlow(rest.witness), ...(group.protocol === null ? { protocol } : {}) },
-    }),
-  );
+function* eachProtocol(groups: readonly ChangeGroup[]): Iterable<object> {
+  for (const group of groups) yield* groupJson(group);
+}
+
+function groupJson(group: ChangeGroup): readonly object[] {
+  const ends = { from: group.from.map(endJson), to: group.to.map(endJson) };
+  return byProtocol(group).map(({ change, family, protocol, ports, sourcePorts, icmp, ...rest }) => ({
+    change,
+    ...ends,
+    ipVersion: family,
+    protocol,
+    ports,
+    ...(sourcePorts ? { sourcePorts } : {}),
+    ...(icmp ? { icmpTypes: icmp.types, icmpCodes: [icmp.codes] } : {}),
+    pairs: rest.pairs,
+    before: rest.before,
+    after: rest.after,
+    witness: { ...tellFlow(rest.witness), ...(group.protocol === null ? { protocol } : {}) },
+  }));
 }

@@ -1,4 +1,4 @@
-/** A comparison as text for people, and as Markdown for a pull request. */
+/** A comparison as text for people. */
 import { plural } from "../plural.ts";
 import type { Paint } from "../paint.ts";
 import { glyphs } from "../trace/marks.ts";
@@ -13,21 +13,28 @@ const glyphOf = {
   decider: glyphs.pass,
 } as const;
 
-const nothing = "No flow gets another verdict or another decider, on any port.";
-const about =
+export const about =
   "Over all flows between loaded endpoints and the outside, every protocol and port. What changes holds for new connections; established ones go on until they end.";
 
 export function diffText(compared: Compared, paint: Paint): string {
   const sections = sectionsOf(compared);
-  const body = sections.length === 0 ? [paint("allow", `${glyphs.allow.sign} ${nothing}`)] : [];
-  return `${[...body, ...sections.flatMap((section) => sectionLines(section, paint)), ...missing(compared), "", about].join("\n")}\n`;
+  const body = [
+    ...(sections.length === 0 ? [paint("allow", `${glyphs.allow.sign} ${nothingText(compared)}`)] : []),
+    ...(sections.length > 1 ? [...sections.map((section) => paintedHead(section, paint)), ""] : []),
+    ...sections.flatMap((section) => sectionLines(section, paint)),
+  ];
+  return `${[...body, ...missing(compared), "", about].join("\n")}\n`;
 }
 
-function sectionLines({ change, title, rows }: Section, paint: Paint): readonly string[] {
-  const { sign, hue } = glyphOf[change];
+function paintedHead(section: Section, paint: Paint): string {
+  const { sign, hue } = glyphOf[section.change];
+  return paint(hue, `${sign} ${headOf(section)}`);
+}
+
+function sectionLines(section: Section, paint: Paint): readonly string[] {
   return [
-    paint(hue, `${sign} ${title}: ${pairsText(rows)}`),
-    ...rows.flatMap((row) => [
+    paintedHead(section, paint),
+    ...section.rows.flatMap((row) => [
       `    ${row.from} → ${row.to}  ${paint("strong", row.packets)}`,
       `        before  ${row.before}`,
       `        after   ${row.after}`,
@@ -35,7 +42,19 @@ function sectionLines({ change, title, rows }: Section, paint: Paint): readonly 
   ];
 }
 
-function pairsText(rows: readonly Row[]): string {
+/** `Would become denied: 12 pairs of ends` */
+export function headOf({ title, rows }: Section): string {
+  return `${title}: ${pairsText(rows)}`;
+}
+
+/** What is said where nothing changes. Ends that only one side loads were not asked about. */
+export function nothingText({ difference: { onlyBefore, onlyAfter } }: Compared): string {
+  const who =
+    onlyBefore.length + onlyAfter.length === 0 ? "No flow" : "No flow between ends that both sides load";
+  return `${who} gets another verdict or another decider, on any port.`;
+}
+
+export function pairsText(rows: readonly Row[]): string {
   return plural(
     rows.reduce((sum, { pairs }) => sum + pairs, 0),
     "pair of ends",
@@ -43,38 +62,14 @@ function pairsText(rows: readonly Row[]): string {
   );
 }
 
-function missing({ difference: { onlyBefore, onlyAfter } }: Compared): readonly string[] {
-  const told = (which: string, ids: readonly string[]): readonly string[] =>
-    ids.length === 0
-      ? []
-      : [`Not compared, loaded only ${which}: ${ids.map((id) => endpointText(id)).join(", ")}`];
+/** Ends that are written out. */
+const most = 10;
+
+export function missing({ difference: { onlyBefore, onlyAfter } }: Compared): readonly string[] {
+  const told = (which: string, ids: readonly string[]): readonly string[] => {
+    const names = ids.slice(0, most).map((id) => endpointText(id));
+    const rest = ids.length > most ? ` and ${String(ids.length - most)} more` : "";
+    return ids.length === 0 ? [] : [`Not compared, loaded only ${which}: ${names.join(", ")}${rest}`];
+  };
   return [...told("before", onlyBefore), ...told("after", onlyAfter)];
-}
-
-/** GitHub's and GitLab's Markdown: one table for each kind of change. */
-export function diffMarkdown(compared: Compared): string {
-  const sections = sectionsOf(compared);
-  const tables = sections.map(({ title, rows }) =>
-    [
-      `### ${title}: ${pairsText(rows)}`,
-      "",
-      "| From | To | Traffic | Before | After |",
-      "| --- | --- | --- | --- | --- |",
-      ...rows.map(
-        ({ from, to, packets, before, after }) =>
-          `| ${[from, to, packets, before, after].map(cell).join(" | ")} |`,
-      ),
-    ].join("\n"),
-  );
-  const parts = [
-    "## Network policy: flows that change",
-    ...(tables.length === 0 ? [nothing] : tables),
-    ...missing(compared),
-    `_${about}_`,
-  ];
-  return `${parts.join("\n\n")}\n`;
-}
-
-function cell(text: string): string {
-  return text.replace(/[|\\]/g, (sign) => `\\${sign}`);
 }

@@ -1,16 +1,25 @@
 /** What the user names (files, folders, archives, `-` for standard input) becomes texts; what cannot be read is said by name. */
-import { readdirSync, readFileSync, statSync } from "node:fs";
-import { join } from "node:path";
+import { readFileSync, statSync } from "node:fs";
 import type { SourceFile } from "#src/manifest/index.ts";
 import type { Terminal } from "../terminal.ts";
-import { isArchiveName, isManifestName, openArchive } from "./archive.ts";
+import { openArchive } from "./archive.ts";
 import { decodeText } from "./decode.ts";
+import { listFolder } from "./folder.ts";
+import { isZip, whyNotText } from "./recognise.ts";
+import { whyUnreadable } from "./unreadable.ts";
 
 export interface Gathered {
   /** Under the names the user gave; a file that is named twice is taken once. */
   readonly files: readonly SourceFile[];
-  /** One line each, beginning with the path. */
-  readonly problems: readonly string[];
+  readonly problems: readonly GatherProblem[];
+  /** Paths in folders and archives that are not read as manifests; a folder ends in `/`. */
+  readonly passedOver: readonly string[];
+}
+
+export interface GatherProblem {
+  readonly file: string;
+  /** Lower case, no final period. */
+  readonly message: string;
 }
 
 type Terminals = Pick<Terminal, "readInput">;
@@ -18,69 +27,66 @@ type Terminals = Pick<Terminal, "readInput">;
 export const standardInput = "<stdin>";
 
 export async function gather(paths: readonly string[], terminal: Terminals): Promise<Gathered> {
-  const files: SourceFile[] = [];
-  const problems: string[] = [];
-  for (const path of new Set(paths)) {
-    const { files: found, problems: trouble } = await gatherOne(path, terminal);
-    files.push(...found.filter(({ name }) => files.every((known) => known.name !== name)));
-    problems.push(...trouble);
-  }
-  return { files, problems };
+  const parts: Gathered[] = [];
+  for (const path of new Set(paths)) parts.push(await gatherOne(path, terminal));
+  const { files, problems, passedOver } = joined(parts);
+  const byName = new Map(files.map((file) => [file.name, file]));
+  return { files: [...byName.values()], problems, passedOver: [...new Set(passedOver)] };
 }
 
 async function gatherOne(path: string, terminal: Terminals): Promise<Gathered> {
-  if (path === "-") return textFile(standardInput, await terminal.readInput());
+  if (path === "-") return given(standardInput, await terminal.readInput());
   try {
-    if (!statSync(path).isDirectory()) {
-      const bytes = readFileSync(path);
-      return isArchiveName(path) ? archived(path, bytes) : textFile(path, bytes);
-    }
-    const found = manifestsIn(path).map((name) => textFile(name, readFileSync(name)));
-    if (found.length === 0) return { files: [], problems: [`${path}: there is no YAML or JSON file in it`] };
-    return joined(found);
+    return statSync(path).isDirectory() ? inFolder(path) : given(path, readFileSync(path));
   } catch (error) {
-    return { files: [], problems: [`${path}: ${whyUnreadable(error)}`] };
+    return failed(path, whyUnreadable(error));
   }
 }
 
-function archived(path: string, bytes: Uint8Array): Gathered {
+/** A file that the user names, whatever it is called. */
+function given(name: string, bytes: Uint8Array): Gathered {
+  if (!isZip(bytes))
+    return /\.zip$/i.test(name) ? failed(name, "this is no .zip archive") : textFile(name, bytes);
   const archive = openArchive(bytes);
-  if (!archive.ok) return { files: [], problems: [`${path}: ${archive.reason}`] };
-  return joined(archive.files.map((file) => textFile(`${path}/${file.name}`, file.bytes)));
+  if (!archive.ok) return failed(name, archive.reason);
+  const texts = joined(archive.files.map((file) => textFile(`${name}/${file.name}`, file.bytes)));
+  return { ...texts, passedOver: archive.passedOver.map((left) => `${name}/${left}`) };
 }
 
-function joined(found: readonly Gathered[]): Gathered {
-  return {
-    files: found.flatMap(({ files }) => files),
-    problems: found.flatMap(({ problems }) => problems),
-  };
+function inFolder(folder: string): Gathered {
+  const { manifests, passedOver, problems } = listFolder(folder);
+  if (manifests.length + problems.length === 0) return failed(folder, "there is no YAML or JSON file in it");
+  const texts = joined(manifests.map(readManifest));
+  return { files: texts.files, problems: [...problems, ...texts.problems], passedOver };
 }
+
+function readManifest(path: string): Gathered {
+  try {
+    return textFile(path, readFileSync(path));
+  } catch (error) {
+    return failed(path, whyUnreadable(error));
+  }
+}
+
+/** Longer texts than a string can be. */
+const mostBytes = 500 * 1024 * 1024;
 
 function textFile(name: string, bytes: Uint8Array): Gathered {
+  if (bytes.length > mostBytes) return failed(name, "it is larger than 500 MB");
   const text = decodeText(bytes);
   return text === null
-    ? { files: [], problems: [`${name}: this is not text`] }
-    : { files: [{ name, text }], problems: [] };
+    ? failed(name, whyNotText(bytes))
+    : { files: [{ name, text }], problems: [], passedOver: [] };
 }
 
-/** At any depth, in the order of their names; hidden folders and installed packages are passed over. */
-function manifestsIn(folder: string): readonly string[] {
-  const entries = readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
-  return entries.flatMap((entry) => {
-    const path = join(folder, entry.name);
-    if (entry.name.startsWith(".") || entry.name === "node_modules") return [];
-    if (entry.isDirectory()) return manifestsIn(path);
-    return isManifestName(entry.name) && statSync(path).isFile() ? [path] : [];
-  });
+function failed(file: string, message: string): Gathered {
+  return { files: [], problems: [{ file, message }], passedOver: [] };
 }
 
-const reasons: Readonly<Record<string, string>> = {
-  ENOENT: "no such file or folder",
-  EACCES: "not allowed to read it",
-  EPERM: "not allowed to read it",
-};
-
-function whyUnreadable(error: unknown): string {
-  if (!(error instanceof Error && "code" in error)) throw error;
-  return reasons[String(error.code)] ?? `cannot be read (${String(error.code)})`;
+function joined(parts: readonly Gathered[]): Gathered {
+  return {
+    files: parts.flatMap(({ files }) => files),
+    problems: parts.flatMap(({ problems }) => problems),
+    passedOver: parts.flatMap(({ passedOver }) => passedOver),
+  };
 }

@@ -4,6 +4,7 @@ import { read, type Reading, type ReadOptions } from "#src/manifest/index.ts";
 import type { Terminal } from "../terminal.ts";
 import { isUnreadable, problemReport } from "./diagnostics.ts";
 import { gather } from "./gather.ts";
+import { tellGathered } from "./tell.ts";
 
 export interface Loaded {
   readonly reading: Reading;
@@ -12,14 +13,23 @@ export interface Loaded {
   readonly complete: boolean;
 }
 
+/** What is asked about all flows has no answer where nobody is loaded who could send or receive one. */
+export function warnOfNobody(loaded: readonly Loaded[], terminal: Pick<Terminal, "err">): void {
+  if (loaded.some(({ set }) => set.cluster.endpoints.length > 0)) return;
+  terminal.err(
+    "warning: no pod, workload or host endpoint is loaded, so there are no flows to judge: add their manifests\n",
+  );
+}
+
 /** Tells errors and warnings on standard error. Null where nothing at all could be read. */
 export async function load(
   paths: readonly string[],
   options: ReadOptions,
   terminal: Terminal,
 ): Promise<Loaded | null> {
-  const { files, problems } = await gather(paths, terminal);
-  for (const problem of problems) terminal.err(`error: ${problem}\n`);
+  const gathered = await gather(paths, terminal);
+  tellGathered(gathered, terminal);
+  const { files, problems } = gathered;
   if (files.length === 0) return null;
   const reading = read(files, options);
   terminal.err(problemReport(reading.diagnostics));

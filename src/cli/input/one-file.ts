@@ -3,6 +3,7 @@ import { type Json, readData } from "#src/manifest/index.ts";
 import type { Terminal } from "../terminal.ts";
 import { diagnosticText, placeText } from "./diagnostics.ts";
 import { gather } from "./gather.ts";
+import { tellGathered } from "./tell.ts";
 import type { Misfit } from "./shape.ts";
 
 /** Null where the file cannot be read or does not have the shape wanted. */
@@ -11,8 +12,9 @@ export async function readOne<T>(
   decode: (value: Json, misfits: Misfit[]) => T,
   terminal: Terminal,
 ): Promise<T | null> {
-  const { files, problems } = await gather([path], terminal);
-  for (const problem of problems) terminal.err(`error: ${problem}\n`);
+  const gathered = await gather([path], terminal);
+  tellGathered(gathered, terminal);
+  const { files, problems } = gathered;
   const [file, ...others] = files;
   if (!file || problems.length > 0) return null;
   const data = readData(file);

@@ -3,7 +3,7 @@ import { Command, Option } from "commander";
 import { finish } from "#src/engine/index.ts";
 import { lint } from "#src/explain/index.ts";
 import { exit, type ExitCode } from "../exit.ts";
-import { load } from "../input/load.ts";
+import { load, warnOfNobody } from "../input/load.ts";
 import { jsonText } from "../json.ts";
 import { painter } from "../paint.ts";
 import type { Run } from "../run.ts";
@@ -50,6 +50,7 @@ async function lintAsAsked(
 ): Promise<ExitCode> {
   const loaded = await load(files, { assume: "missing" }, terminal);
   if (loaded === null) return exit.unusable;
+  warnOfNobody([loaded], terminal);
   const findings = finish(lint(loaded.set, loaded.reading, pending ? "pending" : "enforced"));
   if (output === "json") terminal.out(jsonText(findings.map(findingJson)));
   else {

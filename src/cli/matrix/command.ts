@@ -1,12 +1,13 @@
 /** `tierboard matrix`: who reaches whom, counted over known flows. */
 import { Command, Option } from "commander";
 import { exit, type ExitCode } from "../exit.ts";
-import { load } from "../input/load.ts";
-import { jsonText } from "../json.ts";
+import { load, warnOfNobody } from "../input/load.ts";
+import { writeJson } from "../json.ts";
 import type { Run } from "../run.ts";
 import { misused, type Terminal } from "../terminal.ts";
 import { endsMatrix, type Table, placesMatrix } from "./tables.ts";
-import { tableMarkdown, tableText } from "./text.ts";
+import { tableMarkdown } from "./markdown.ts";
+import { tableText } from "./text.ts";
 
 interface Options {
   readonly file: readonly string[];
@@ -25,6 +26,7 @@ Examples:
 A cell counts known flows: each ordered pair of ends times the ports the destination declares, and flows with
 the outside on the ports that rules name. Pods that no rule can tell apart share a row, with their number.
 With --from or --to (a namespace, "hosts" or "outside") the cells are pairs of ends instead of namespaces.
+A Markdown table that a comment on GitHub could not hold has one row per source instead, and says so.
 
 Exit code: 0 answered, 2 unreadable input or wrong usage.`;
 
@@ -49,23 +51,26 @@ async function matrixAsAsked(options: Options, terminal: Terminal): Promise<Exit
   const { file, from, to, output } = options;
   const loaded = await load(file, { assume: "missing" }, terminal);
   if (loaded === null) return exit.unusable;
+  warnOfNobody([loaded], terminal);
   const scope = options.pending ? "pending" : "enforced";
   const found =
     from === undefined && to === undefined
       ? { ok: true as const, table: placesMatrix(loaded.set, scope) }
       : endsMatrix(loaded.set, { scope, from, to });
   if (!found.ok) return misused(found.message, terminal);
-  terminal.out(printed(found.table, output));
+  print(found.table, output, terminal);
   return loaded.complete ? exit.answered : exit.unusable;
 }
 
-function printed(table: Table, output: Options["output"]): string {
+function print(table: Table, output: Options["output"], terminal: Terminal): void {
   switch (output) {
     case "text":
-      return tableText(table);
+      terminal.out(tableText(table));
+      break;
     case "markdown":
-      return tableMarkdown(table);
+      terminal.out(tableMarkdown(table));
+      break;
     case "json":
-      return jsonText(table);
+      writeJson(table, terminal);
   }
 }

@@ -4,14 +4,15 @@ import { glyphs } from "../trace/marks.ts";
 import type { FlowCounts } from "#src/engine/index.ts";
 import type { Head, Table } from "./tables.ts";
 
-const legend = `${glyphs.allow.sign} allowed  ${glyphs.deny.sign} denied  ${glyphs.undecidable.sign} cannot be decided  – no known flow`;
+export const legend = `${glyphs.allow.sign} allowed  ${glyphs.deny.sign} denied  ${glyphs.undecidable.sign} cannot be decided  – no known flow`;
 
 /** One line per pair: a grid of names is wider than a terminal. */
 export function tableText(table: Table): string {
   const { rows, columns, totals } = table;
+  const cellOf = cellsOf(table);
   const lines = rows.flatMap((row) => {
     const told = columns.flatMap((column) => {
-      const cell = cellOf(table, row, column);
+      const cell = cellOf(row, column);
       return cell === null ? [] : [[labelOf(column), cellText(cell)] as const];
     });
     return told.length === 0 ? [] : [{ row: labelOf(row), told }];
@@ -24,26 +25,24 @@ export function tableText(table: Table): string {
   return `${[...body, "", totalText(totals), legend].join("\n")}\n`;
 }
 
-export function tableMarkdown(table: Table): string {
-  const { rows, columns, totals } = table;
-  const grid = rows.map(
-    (row) =>
-      `| ${labelOf(row)} | ${columns.map((column) => cellText(cellOf(table, row, column))).join(" | ")} |`,
-  );
-  const head = `| from \\ to | ${columns.map(labelOf).join(" | ")} |`;
-  const line = `| --- |${columns.map(() => " --- |").join("")}`;
-  return `${[head, line, ...grid, "", `${totalText(totals)} ${legend}`].join("\n")}\n`;
-}
-
-function labelOf({ name, ends }: Head): string {
+export function labelOf({ name, ends }: Head): string {
   return ends === undefined || ends.length < 2 ? name : `${name} ×${String(ends.length)}`;
 }
 
-function cellOf(table: Table, row: Head, column: Head): FlowCounts | null {
-  return table.cells.find(({ from, to }) => from === row.name && to === column.name) ?? null;
+type CellOf = (row: Head, column: Head) => FlowCounts | null;
+
+/** Null for pairs without known flows. */
+export function cellsOf({ cells }: Table): CellOf {
+  const rows = new Map<string, Map<string, FlowCounts>>();
+  for (const cell of cells) {
+    const row = rows.get(cell.from);
+    if (row) row.set(cell.to, cell);
+    else rows.set(cell.from, new Map([[cell.to, cell]]));
+  }
+  return (row, column) => rows.get(row.name)?.get(column.name) ?? null;
 }
 
-function cellText(counts: FlowCounts | null): string {
+export function cellText(counts: FlowCounts | null): string {
   if (counts === null) return "–";
   const parts = [
     [glyphs.allow.sign, counts.allowed],
@@ -54,7 +53,7 @@ function cellText(counts: FlowCounts | null): string {
   return told.length === 0 ? "–" : told.join("  ");
 }
 
-function totalText({ allowed, denied, unknown }: FlowCounts): string {
+export function totalText({ allowed, denied, unknown }: FlowCounts): string {
   const rest = unknown === 0 ? "" : `, ${String(unknown)} undecidable`;
   return `${plural(allowed + denied + unknown, "known flow")}: ${String(allowed)} allowed, ${String(denied)} denied${rest}.`;
 }

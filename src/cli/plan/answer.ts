@@ -9,6 +9,6 @@ export function planText({ edit, changes, compared }: Plan, paint: Paint): strin
   return `${head.join("\n")}\n\n${diffText(compared, paint)}`;
 }
 
-export function planJson({ edit, compared }: Plan): unknown {
+export function planJson({ edit, compared }: Plan): object {
   return { title: edit.title, changes: edit.changes, impact: diffJson(compared) };
 }

@@ -2,7 +2,7 @@
 import { Command, Option } from "commander";
 import { exit, type ExitCode } from "../exit.ts";
 import { load } from "../input/load.ts";
-import { jsonText } from "../json.ts";
+import { writeJson } from "../json.ts";
 import { painter } from "../paint.ts";
 import type { Run } from "../run.ts";
 import { misused, type Terminal } from "../terminal.ts";
@@ -69,13 +69,16 @@ async function planAsAsked(options: Options, terminal: Terminal): Promise<ExitCo
   const scope = options.pending ? "pending" : "enforced";
   const planned = planMove(loaded, { policy: moved.policy.id, target: target.target, scope });
   if (!planned.ok) return misused(planned.reason, terminal);
-  terminal.out(
-    {
-      text: () => planText(planned.plan, painter(terminal.color)),
-      yaml: () => changedYaml(planned.plan),
-      json: () => jsonText(planJson(planned.plan)),
-    }[options.output](),
-  );
+  switch (options.output) {
+    case "text":
+      terminal.out(planText(planned.plan, painter(terminal.color)));
+      break;
+    case "yaml":
+      terminal.out(changedYaml(planned.plan));
+      break;
+    case "json":
+      writeJson(planJson(planned.plan), terminal);
+  }
   return loaded.complete ? exit.answered : exit.unusable;
 }
 

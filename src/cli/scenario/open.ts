@@ -1,9 +1,10 @@
 /** The cluster of a scenario, ready for questions. */
 import { dirname, isAbsolute, join } from "node:path";
 import { type PolicySet, resolve } from "#src/engine/index.ts";
-import { read, type Reading, type ReadOptions, type SourceFile } from "#src/manifest/index.ts";
+import { read, type Reading, type ReadOptions } from "#src/manifest/index.ts";
 import { isUnreadable } from "../input/diagnostics.ts";
-import { gather } from "../input/gather.ts";
+import { gather, type Gathered } from "../input/gather.ts";
+import { problemText } from "../input/tell.ts";
 import type { Terminal } from "../terminal.ts";
 import type { Scenario } from "./types.ts";
 
@@ -13,6 +14,8 @@ export interface OpenScenario {
   readonly set: PolicySet;
   /** What keeps its manifests from being read whole, a line each. */
   readonly problems: readonly string[];
+  /** Paths in its folders and archives that are no manifests. */
+  readonly passedOver: readonly string[];
 }
 
 export async function openScenario(
@@ -20,23 +23,25 @@ export async function openScenario(
   assume: ReadOptions["assume"],
   terminal: Terminal,
 ): Promise<OpenScenario> {
-  const { files, problems } = await manifestsOf(scenario, terminal);
+  const { files, problems, passedOver } = await manifestsOf(scenario, terminal);
   const reading = read(files, { assume });
   const unreadable = reading.diagnostics
     .filter(isUnreadable)
     .map(({ place, message }) => `${place.file}:${place.start.line}:${place.start.column}: ${message}`);
-  return { scenario, reading, set: resolve(reading.cluster), problems: [...problems, ...unreadable] };
-}
-
-interface Manifests {
-  readonly files: readonly SourceFile[];
-  readonly problems: readonly string[];
+  return {
+    scenario,
+    reading,
+    set: resolve(reading.cluster),
+    problems: [...problems.map(problemText), ...unreadable],
+    passedOver,
+  };
 }
 
 /** Lines of a manifest within a scenario count from its own first line. */
-async function manifestsOf({ source, file, name }: Scenario, terminal: Terminal): Promise<Manifests> {
+async function manifestsOf({ source, file, name }: Scenario, terminal: Terminal): Promise<Gathered> {
   if (source.kind === "text") {
-    return { files: [{ name: `manifest of ${name}`, text: source.manifest }], problems: [] };
+    const files = [{ name: `manifest of ${name}`, text: source.manifest }];
+    return { files, problems: [], passedOver: [] };
   }
   const folder = dirname(file);
   return gather(

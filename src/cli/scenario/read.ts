@@ -3,6 +3,7 @@ import { readData } from "#src/manifest/index.ts";
 import { diagnosticText, placeText } from "../input/diagnostics.ts";
 import { gather } from "../input/gather.ts";
 import type { Misfit } from "../input/shape.ts";
+import { tellGathered } from "../input/tell.ts";
 import type { Terminal } from "../terminal.ts";
 import { type DecodeOptions, decodeScenarios } from "./decode.ts";
 import type { Scenario } from "./types.ts";
@@ -19,8 +20,9 @@ export async function readScenarios(
   expectations: DecodeOptions["expectations"],
   terminal: Terminal,
 ): Promise<ReadScenarios> {
-  const { files, problems } = await gather(paths, terminal);
-  for (const problem of problems) terminal.err(`error: ${problem}\n`);
+  const gathered = await gather(paths, terminal);
+  tellGathered(gathered, terminal);
+  const { files, problems } = gathered;
   let complete = problems.length === 0;
   const scenarios = files.flatMap((file) => {
     const data = readData(file);

@@ -2,6 +2,7 @@
 import { Command, Option } from "commander";
 import { exit, type ExitCode } from "../exit.ts";
 import { placeText } from "../input/diagnostics.ts";
+import { tellGathered } from "../input/tell.ts";
 import { jsonText } from "../json.ts";
 import { painter } from "../paint.ts";
 import type { Run } from "../run.ts";
@@ -58,6 +59,7 @@ export function testCommand(run: Run): Command {
 async function testFiles(files: readonly string[], form: Form, terminal: Terminal): Promise<ExitCode> {
   const { scenarios, complete } = await readScenarios(files, "read", terminal);
   const results: TestResult[] = [];
+  const passedOver = new Set<string>();
   let whole = complete;
   for (const scenario of scenarios) {
     const open = await openScenario(
@@ -66,10 +68,12 @@ async function testFiles(files: readonly string[], form: Form, terminal: Termina
       terminal,
     );
     results.push(...runScenario(open));
+    for (const path of open.passedOver) passedOver.add(path);
     for (const problem of open.problems) terminal.err(`error: ${scenario.name}: ${problem}\n`);
     const saysNothing = noExpectation(scenario, terminal);
     whole &&= open.problems.length === 0 && !saysNothing;
   }
+  tellGathered({ problems: [], passedOver: [...passedOver] }, terminal);
   const summary = summarize(results, scenarios.length);
   terminal.out(reportText(form, { results, summary, terminal }));
   if (!whole) return exit.unusable;

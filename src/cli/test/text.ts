@@ -1,5 +1,6 @@
 /** Test results for people: what failed and why, then the numbers. */
 import type { Paint } from "../paint.ts";
+import { glyphs } from "../trace/marks.ts";
 import { failureLines } from "./failure-text.ts";
 import { type Summary, summaryText } from "./summary.ts";
 import type { TestResult } from "./types.ts";
@@ -8,8 +9,8 @@ export function testText(results: readonly TestResult[], summary: Summary, paint
   const failed = results
     .filter(({ failures }) => failures.length > 0)
     .map((result) => failedText(result, paint));
-  const { sign, hue } =
-    summary.failed > 0 ? ({ sign: "✗", hue: "deny" } as const) : ({ sign: "✓", hue: "allow" } as const);
+  const good = summary.failed === 0 && summary.tests > 0;
+  const { sign, hue } = glyphs[good ? "allow" : "deny"];
   return [...failed, `${paint(hue, `${sign} ${summaryText(summary)}`)}\n`].join("\n");
 }
 

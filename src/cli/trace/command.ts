@@ -74,12 +74,13 @@ function portNumber(text: string): number {
 }
 
 function traceAsAsked(options: Options, terminal: Terminal): Promise<ExitCode> | ExitCode {
-  const { scenario, file, from, to, port, sourcePort, output } = options;
+  const { scenario, output, ...question } = options;
   if (scenario !== undefined) {
-    if (file ?? from ?? to ?? port)
+    if (Object.keys(question).length > 0)
       return misused("--scenario stands alone: its file names manifests and flows", terminal);
     return traceScenarios({ file: scenario, output }, terminal);
   }
+  const { file, from, to, port, sourcePort } = question;
   if (file === undefined) return misused("say what to read with -f FILE, or use --scenario FILE", terminal);
   if (from === undefined || to === undefined) return misused("say both ends with --from and --to", terminal);
   if (sourcePort !== undefined && !(sourcePort <= 65535))
@@ -100,6 +101,8 @@ async function traceOne({ file, query, options }: Question, terminal: Terminal):
   const assumeRunning = (options.assumeRunning ?? []).map((name) => `pod:${name.replace(/^pod:/, "")}`);
   const loaded = await load(file, { assume: "missing", assumeRunning }, terminal);
   if (loaded === null) return exit.unusable;
+  const gone = assumeRunning.find((id) => !loaded.set.cluster.endpoints.some((one) => one.id === id));
+  if (gone !== undefined) return misused(`no pod \`${gone.replace("pod:", "")}\` is loaded`, terminal);
   const scope = pending ? "pending" : "enforced";
   const answer = answerQuestion(loaded, query, scope);
   if (!answer.ok) return misused(answer.message, terminal);

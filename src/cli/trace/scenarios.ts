@@ -1,6 +1,7 @@
 /** `trace --scenario`: every flow of a scenario file, computed; what the file expects is never looked at. */
 import { exit, type ExitCode } from "../exit.ts";
 import { placeText } from "../input/diagnostics.ts";
+import { tellGathered } from "../input/tell.ts";
 import { jsonText } from "../json.ts";
 import { painter } from "../paint.ts";
 import { type AnsweredFlow, answerInput } from "../scenario/answer.ts";
@@ -41,13 +42,17 @@ export async function traceScenarios(
 ): Promise<ExitCode> {
   const { scenarios, complete } = await readScenarios([file], "ignored", terminal);
   const traced: TracedScenario[] = [];
+  const passedOver = new Set<string>();
   let answered = complete;
   for (const scenario of scenarios) {
-    const { result, problems } = traceAll(await openScenario(scenario, "nothing", terminal));
+    const open = await openScenario(scenario, "nothing", terminal);
+    for (const path of open.passedOver) passedOver.add(path);
+    const { result, problems } = traceAll(open);
     traced.push(result);
     answered &&= problems.length === 0;
     for (const problem of problems) terminal.err(`${problem}\n`);
   }
+  tellGathered({ problems: [], passedOver: [...passedOver] }, terminal);
   terminal.out(
     output === "json"
       ? jsonText(traced)

@@ -4,6 +4,7 @@ import { read } from "#src/manifest/index.ts";
 import { exit, type ExitCode } from "../exit.ts";
 import { diagnosticText } from "../input/diagnostics.ts";
 import { gather } from "../input/gather.ts";
+import { gatherFindings, tellGathered } from "../input/tell.ts";
 import { jsonText } from "../json.ts";
 import { painter } from "../paint.ts";
 import type { Run } from "../run.ts";
@@ -24,7 +25,8 @@ Examples:
   tierboard validate --file objects.json --output json
 
 Findings are errors (refused or ignored by Kubernetes or Calico), warnings and notices. Under --output json
-the answer is {summary, findings}, each finding with file, line, column, code, severity, message and help.
+the answer is {summary, findings}, each finding with file, line, column, code, severity, message and help; what
+cannot be read or is passed over in folders and archives is told on standard error, and under --output json too.
 
 With --file FILE (a list of {manifest}, one object each) every object is judged by itself; the JSON answer is a
 list in the same order of {valid, crdValid, felixValid, problems}: what calicoctl, the API server and Felix say.
@@ -69,18 +71,20 @@ async function validateFiles(
   { output }: Options,
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const { files, problems } = await gather(paths, terminal);
-  for (const problem of problems) terminal.err(`error: ${problem}\n`);
-  if (files.length === 0) return exit.unusable;
-  const reading = read(files, { assume: "missing" });
-  const summary = summarize(reading);
-  const failed = reading.diagnostics.some(failsValidation);
-  if (output === "json") terminal.out(jsonText({ summary, findings: reading.diagnostics.map(findingJson) }));
-  else {
+  const gathered = await gather(paths, terminal);
+  tellGathered(gathered, terminal);
+  const reading = read(gathered.files, { assume: "missing" });
+  const findings = [...gatherFindings(gathered), ...reading.diagnostics];
+  const failed = findings.some(failsValidation);
+  if (output === "json")
+    terminal.out(jsonText({ summary: summarize(reading, findings), findings: findings.map(findingJson) }));
+  else if (gathered.files.length > 0) {
     const { sign, hue } = glyphs[failed ? "deny" : "allow"];
+    const counted = findings.filter(({ code }) => code !== "passed-over");
+    const counts = `${sign} ${summaryText(summarize(reading, counted))}`;
     terminal.out(reading.diagnostics.map(diagnosticText).join(""));
-    terminal.out(`${painter(terminal.color)(hue, `${sign} ${summaryText(summary)}`)}\n`);
+    terminal.out(`${painter(terminal.color)(hue, counts)}\n`);
   }
-  if (problems.length > 0) return exit.unusable;
+  if (gathered.problems.length > 0) return exit.unusable;
   return failed ? exit.findings : exit.answered;
 }

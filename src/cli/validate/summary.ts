@@ -11,8 +11,12 @@ export interface Summary {
   readonly notices: number;
 }
 
-export function summarize({ files, documents, objects, diagnostics }: Reading): Summary {
-  const count = (severity: Severity): number => diagnostics.filter((one) => one.severity === severity).length;
+/** `findings`: those of the reading, and what was met before anything could be read. */
+export function summarize(
+  { files, documents, objects }: Reading,
+  findings: readonly Pick<Diagnostic, "severity">[],
+): Summary {
+  const count = (severity: Severity): number => findings.filter((one) => one.severity === severity).length;
   return {
     files: files.length,
     documents,
