@@ -204,3 +204,32 @@ test.describe("with a finger", () => {
       .toBe("deny-dmz-east-west");
   });
 });
+
+test("what known flows do is counted at every floor, at the profiles and in the rows of the narrow form", async ({
+  app,
+  page,
+}) => {
+  await app.open();
+  await expect(app.button("End of tier platform: Pass")).toContainText("980 known flows pass here");
+  await expect(app.button("End of tier application: Deny")).toContainText("667 known flows end here");
+  const profiles = app.board.getByRole("region", { name: "Profiles" });
+  await expect(profiles).toContainText(/[1-9]\d* known flows so far/);
+  await expect(profiles.getByRole("listitem").filter({ hasText: /^data/ })).toContainText(
+    "decides 117 known flows",
+  );
+  await page.setViewportSize({ width: 900, height: 1000 });
+  const row = app.card("platform", "GlobalNetworkPolicy allow-dns");
+  await expect(row).toContainText("decides 80 flows");
+  await expect(app.button("End of tier platform: Pass")).toContainText("980 known flows pass here");
+});
+
+test("through the lens the end of a tier that plays no part recedes, and says so", async ({ app, page }) => {
+  await app.open("#lens=pod:monitoring/prometheus-0");
+  const floor = (name: string): Promise<string> =>
+    app.button(name).evaluate((element) => getComputedStyle(element).color);
+  const stands = await floor("End of tier default: Deny");
+  await expect.poll(async () => floor("End of tier application: Deny")).not.toBe(stands);
+  expect(await floor("End of tier platform: Pass")).toBe(stands);
+  await app.button("End of tier application: Deny").click();
+  await expect(page.getByText("None applies to the endpoint looked through")).toBeVisible();
+});

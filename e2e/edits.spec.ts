@@ -199,3 +199,65 @@ async function expectAccessible(app: Tierboard, part: Locator): Promise<void> {
   const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
   expect(serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" | ")}`)).toEqual([]);
 }
+
+test("several policies are chosen by keyboard and muted as one step; who cannot be staged is named before", async ({
+  app,
+  page,
+}) => {
+  await app.open();
+  const names = ["quarantine", "pci-restrict-egress", "block-metadata-api"];
+  for (const name of names) {
+    await app.board.getByRole("button", { name, exact: true }).focus();
+    await page.keyboard.press("Control+Enter");
+  }
+  await expect(app.board.getByText("3 cards move as one block")).toBeVisible();
+  await expect(app.board.getByRole("button", { name: "quarantine, selected" })).toBeVisible();
+  await app.board.getByRole("button", { name: "Move GlobalNetworkPolicy quarantine", exact: true }).click();
+  const menu = page.getByRole("menu");
+  await expect(menu.getByRole("menuitem", { name: /^Stage 1 of 3 policies/ })).toContainText(
+    "not pci-restrict-egress: staged already; not block-metadata-api: a ClusterNetworkPolicy cannot be staged",
+  );
+  await menu.getByRole("menuitem", { name: "Mute 3 policies" }).click();
+  await expect(app.board.getByText("Muted", { exact: true })).toHaveCount(3);
+  await expect(page.getByRole("region", { name: "Impact" })).toContainText(/would be allowed|Provably/);
+  const text = await exported(app, /^All/);
+  for (const name of names) expect(text).toMatch(new RegExp(`^# muted: \\S+ ${name}$`, "m"));
+
+  await page.keyboard.press("Control+k");
+  await page.getByRole("combobox").fill("unmute");
+  await page.getByRole("option", { name: /^Unmute 3 policies/ }).click();
+  await expect(app.board.getByText("Muted", { exact: true })).toHaveCount(0);
+  expect(await exported(app, /^All/)).toBe(original);
+  await app.button("Undo").click();
+  await expect(app.board.getByText("Muted", { exact: true })).toHaveCount(3);
+  await app.button("Undo").click();
+  expect(await exported(app, /^All/)).toBe(original);
+});
+
+test("the screen of a policy says what it is needed for, and shows such a flow on the board", async ({
+  app,
+  page,
+}) => {
+  await app.open();
+  await app.board.getByRole("button", { name: "checkout-egress", exact: true }).click();
+  const section = page.getByRole("region", { name: /^Without it/ });
+  await expect(section).toContainText("Needed: without it 30 known flows would end otherwise");
+  await expectAccessible(app, section);
+  await section.getByRole("button", { name: /^Show \d+ groups of flows/ }).click();
+  const group = section.getByRole("listitem").filter({ hasText: "frontend/web" }).first();
+  await expect(group).toContainText("Denied");
+  await expectAccessible(app, section);
+  await group.getByRole("button", { name: /^Show on the board/ }).click();
+  await expect(app.verdict).toHaveText(/^Denied/);
+  await expect(section).toBeHidden();
+  await app.button("Play").click();
+  await expect(app.button("Pause")).toBeVisible();
+});
+
+test("a policy that others stand before is redundant, and its screen names them", async ({ app, page }) => {
+  await app.open();
+  await app.board.getByRole("button", { name: "legacy-dns-tcp", exact: true }).click();
+  const section = page.getByRole("region", { name: /^Without it/ });
+  await expect(section).toContainText("Redundant: without it no flow changes, on no port");
+  await expect(section).toContainText("Shadowed by allow-dns");
+});

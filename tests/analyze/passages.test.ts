@@ -35,17 +35,19 @@ function listed(cluster: Cluster, asked: Scope): Record<string, number> {
   const counts: Record<string, number> = {};
   for (const flow of knownFlows(cluster, asked)) {
     const events = halvesOf(trace(set, flow, asked)).flatMap(eventsOf);
-    for (const event of new Set(events)) counts[event] = (counts[event] ?? 0) + 1;
+    const behind = events.some((event) => !event.startsWith("pass ")) ? ["behind"] : [];
+    for (const event of new Set([...events, ...behind])) counts[event] = (counts[event] ?? 0) + 1;
   }
   return counts;
 }
 
 function counted(cluster: Cluster, asked: Scope): Record<string, number> {
-  const { passes, profiles, unmatched } = finish(passages(resolve(cluster), asked));
+  const { passes, profiles, unmatched, behindTiers } = finish(passages(resolve(cluster), asked));
   return Object.fromEntries([
     ...[...passes].map(([tier, flows]) => [`pass ${tier}`, flows] as const),
     ...[...profiles].map(([name, flows]) => [`profile ${name}`, flows] as const),
     ...(unmatched > 0 ? [["unmatched", unmatched] as const] : []),
+    ...(behindTiers > 0 ? [["behind", behindTiers] as const] : []),
   ]);
 }
 
@@ -59,5 +61,5 @@ test("passages count each known flow that passes at the end of a tier or is deci
     }),
     { random: 60, always: { seed: 7, runs: 40 } },
   );
-  expect([...seen].sort()).toEqual(["pass", "profile", "unmatched"]);
+  expect([...seen].sort()).toEqual(["behind", "pass", "profile", "unmatched"]);
 });

@@ -30,6 +30,8 @@ export interface Passages {
   readonly profiles: ReadonlyMap<string, number>;
   /** Flows denied because no profile matched. */
   readonly unmatched: number;
+  /** Flows that some profile, or none, decides. */
+  readonly behindTiers: number;
 }
 
 /** Cost: every list walked once more, then as much as a census. */
@@ -108,9 +110,12 @@ class Counting {
 
   result(): Passages {
     const counts = new Map<string, number>();
+    let behindTiers = 0;
     for (const [one, others] of this.flows) {
       for (const [other, flows] of others) {
-        for (const event of this.eventsOf(one, other)) counts.set(event, (counts.get(event) ?? 0) + flows);
+        const events = this.eventsOf(one, other);
+        for (const event of events) counts.set(event, (counts.get(event) ?? 0) + flows);
+        if ([...events].some((event) => !event.startsWith(passing))) behindTiers += flows;
       }
     }
     const named = (start: string): ReadonlyMap<string, number> =>
@@ -119,7 +124,8 @@ class Counting {
           event.startsWith(start) ? [[event.slice(start.length), flows] as const] : [],
         ),
       );
-    return { passes: named(passing), profiles: named(profiled), unmatched: counts.get(unmatched) ?? 0 };
+    const alone = counts.get(unmatched) ?? 0;
+    return { passes: named(passing), profiles: named(profiled), unmatched: alone, behindTiers };
   }
 
   private eventsOf(egress: number, ingress: number): ReadonlySet<string> {

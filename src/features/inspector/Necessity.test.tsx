@@ -10,50 +10,15 @@ import {
   type SessionState,
 } from "#src/session/index.ts";
 import { PolicyScreen } from "./PolicyScreen.tsx";
-import { policyFacts, policyId, stage } from "./testing/stage.ts";
+import { policyFacts, policyId, someGroup, stage } from "./testing/stage.ts";
 
 afterEach(cleanup);
 beforeAll(() => void (Element.prototype.scrollIntoView = vi.fn()));
 
-const ends = (name: string): ImpactGroup["from"] => ({
-  parts: [{ namespace: "shop", name, count: 1 }],
-  more: 0,
-  text: `shop/${name}`,
-});
-const group: ImpactGroup = {
-  key: "0",
-  change: "denied",
-  from: ends("web"),
-  to: ends("db"),
-  ports: "TCP 5432",
-  pairs: 3,
-  before: {
-    word: "Allowed",
-    mark: "allow",
-    decider: "web-egress, egress rule 1",
-    where: "application, egress",
-  },
-  after: {
-    word: "Denied",
-    mark: "end-deny",
-    decider: "end of tier application",
-    where: "application, egress",
-  },
-  why: "",
-  flows: [
-    {
-      from: "shop/web",
-      to: "shop/db",
-      port: "TCP 5432",
-      query: { from: "pod:shop/web", to: "pod:shop/db", port: "tcp/5432", sourcePort: null, family: null },
-    },
-  ],
-  more: 2,
-};
 const needed: NecessityFacts = {
   policy: policyFacts.card.id,
   totals: { denied: 3, allowed: 0, decider: 0, unknown: 0, otherPorts: 0, unchanged: false },
-  groups: [group],
+  groups: [someGroup],
   more: 0,
 };
 const known = (facts: NecessityFacts): Partial<SessionState> => ({
@@ -83,9 +48,7 @@ test("says what would change, and lists the flows on request", async () => {
   show(known(needed));
   expect(section().textContent).toContain("Needed: without it 3 known flows would end otherwise");
   const lines = within(screen.getByRole("list", { name: "What would change without it" }));
-  expect(lines.getAllByRole("listitem").map(({ textContent }) => textContent)).toEqual([
-    "3 known flows would be denied",
-  ]);
+  expect(lines.getAllByRole("listitem").map(({ textContent }) => textContent)).toEqual(["3 would be denied"]);
   const button = screen.getByRole("button", { name: "Show 1 group of flows" });
   expect(button.getAttribute("aria-expanded")).toBe("false");
   expect(screen.queryByRole("list", { name: "Flows that would change without it" })).toBeNull();
@@ -104,7 +67,7 @@ test("a flow of a group is shown on the board, which gets its room back", async 
   await userEvent.click(
     screen.getByRole("button", { name: "Show on the board: shop/web to shop/db, TCP 5432" }),
   );
-  expect(command("showFlow")).toHaveBeenCalledWith(group.flows[0], "after");
+  expect(command("showFlow")).toHaveBeenCalledWith(someGroup.flows[0], "after");
   expect(command("openPolicy")).toHaveBeenCalledWith(null);
 });
 

@@ -29,7 +29,9 @@ export function Necessity({ facts }: { readonly facts: PolicyFacts }): ReactElem
           <Answer facts={facts} found={ready} />
         )}
       </div>
-      {ready !== null && ready.groups.length > 0 && <Groups key={id} found={ready} />}
+      <div className={styles["room"]}>
+        {ready !== null && ready.groups.length > 0 && <Groups key={id} found={ready} />}
+      </div>
     </section>
   );
 }
@@ -50,7 +52,7 @@ function Answer({
   const shadowedBy = useSession(({ analysis }) => analysis.shadows?.get(facts.card.id) ?? null);
   return (
     <>
-      <p className={styles["headline"]}>{headline(totals)}</p>
+      <p className={styles["headline"]}>{headline(found)}</p>
       {totals.unchanged ? (
         <p className={styles["reason"]}>{reasonFor({ facts, scope, shadowedBy })}</p>
       ) : (

@@ -1,27 +1,36 @@
 import { describe, expect, test } from "vitest";
-import type { SlotFigures } from "#src/engine/index.ts";
+import type { Change, SlotFigures } from "#src/engine/index.ts";
 import { changeLines, headline, reasonFor, type Standing } from "./needed.ts";
-import { policyFacts } from "./testing/stage.ts";
+import { policyFacts, someGroup } from "./testing/stage.ts";
 
 const none: SlotFigures = { denied: 0, allowed: 0, decider: 0, unknown: 0, otherPorts: 0, unchanged: false };
 const unchanged: SlotFigures = { ...none, unchanged: true };
 
 describe("the headline", () => {
-  test.each<readonly [Partial<SlotFigures>, string]>([
-    [{ unchanged: true }, "Redundant: without it no flow changes, on no port"],
-    [{ denied: 1 }, "Needed: without it 1 known flow would end otherwise"],
-    [{ denied: 1200, allowed: 3, decider: 9 }, "Needed: without it 1,203 known flows would end otherwise"],
-    [{ unknown: 2 }, "Needed: without it 2 known flows would end otherwise"],
-    [{ decider: 4 }, "Redundant: without it every flow ends as it does now, some decided by somebody else"],
-    [{ decider: 4, otherPorts: 2 }, "No known flow would end otherwise without it"],
-  ])("of %o: %s", (figures, text) => {
-    expect(headline({ ...none, ...figures })).toBe(text);
+  test.each<readonly [Partial<SlotFigures>, readonly Change[], string]>([
+    [{ unchanged: true }, [], "Redundant: without it no flow changes, on no port"],
+    [{ denied: 1 }, ["denied"], "Needed: without it 1 known flow would end otherwise"],
+    [
+      { denied: 1200, allowed: 3, decider: 9 },
+      ["denied", "allowed", "decider"],
+      "Needed: without it 1,203 known flows would end otherwise",
+    ],
+    [{ unknown: 2 }, ["unknown"], "Needed: without it 2 known flows would end otherwise"],
+    [{ decider: 4, otherPorts: 1 }, ["decider"], "Redundant: every flow would end as it does now"],
+    [
+      { decider: 4, otherPorts: 2 },
+      ["allowed", "decider"],
+      "Needed on other ports only: every known flow would end as it does now",
+    ],
+  ])("of %o, groups %o: %s", (figures, changes, text) => {
+    const groups = changes.map((change) => ({ ...someGroup, change }));
+    expect(headline({ totals: { ...none, ...figures }, groups })).toBe(text);
   });
 });
 
 test("every figure but zero has its line, verdicts first", () => {
   const lines = changeLines({
-    denied: 2,
+    denied: 2000,
     allowed: 1,
     unknown: 0,
     decider: 5,
@@ -29,10 +38,10 @@ test("every figure but zero has its line, verdicts first", () => {
     unchanged: false,
   });
   expect(lines.map(({ mark, text }) => `${mark}: ${text}`)).toEqual([
-    "deny: 2 known flows would be denied",
-    "allow: 1 known flow would be allowed",
-    "other: 5 known flows would be decided by somebody else, with the same verdict",
-    "ports: 1 pair of ends would see a change on ports no known flow uses",
+    "deny: 2,000 would be denied",
+    "allow: 1 would be allowed",
+    "other: 5 decided by somebody else",
+    "ports: 1 pair changes on other ports",
   ]);
   expect(changeLines(unchanged)).toEqual([]);
 });

@@ -1,6 +1,7 @@
 /** What the screen says about a policy's part in all flows. Pure. */
 import type { Scope, SlotFigures } from "#src/engine/index.ts";
 import type { PolicyFacts } from "#src/explain/index.ts";
+import type { NecessityFacts } from "#src/session/index.ts";
 import type { MarkName } from "#src/ui/index.ts";
 
 export interface Line {
@@ -11,32 +12,26 @@ export interface Line {
 /** What would change without the policy, heaviest first; empty only where nothing would. */
 export function changeLines(totals: SlotFigures): readonly Line[] {
   const { denied, allowed, unknown, decider, otherPorts } = totals;
-  const flows = (count: number, what: string, mark: Line["mark"]): readonly Line[] =>
-    count === 0 ? [] : [{ mark, text: `${counted(count, "known flow")} ${what}` }];
-  return [
-    ...flows(denied, "would be denied", "deny"),
-    ...flows(allowed, "would be allowed", "allow"),
-    ...flows(unknown, "could not be told with or without it", "undecidable"),
-    ...flows(decider, "would be decided by somebody else, with the same verdict", "other"),
-    ...(otherPorts === 0
-      ? []
-      : [
-          {
-            mark: "ports" as const,
-            text: `${counted(otherPorts, "pair of ends", "pairs of ends")} would see a change on ports no known flow uses`,
-          },
-        ]),
+  const lines: readonly (readonly [count: number, mark: Line["mark"], what: string])[] = [
+    [denied, "deny", "would be denied"],
+    [allowed, "allow", "would be allowed"],
+    [unknown, "undecidable", "could not be told"],
+    [decider, "other", "decided by somebody else"],
+    [otherPorts, "ports", `${otherPorts === 1 ? "pair changes" : "pairs change"} on other ports`],
   ];
+  return lines.flatMap(([count, mark, what]) =>
+    count === 0 ? [] : [{ mark, text: `${count.toLocaleString("en-US")} ${what}` }],
+  );
 }
 
-/** The policy in one line: needed, needed for its place alone, or not needed at all. */
-export function headline(totals: SlotFigures): string {
+/** The policy in one line: needed, or not; every claim without a number is proved for every flow on every port. */
+export function headline({ totals, groups }: Pick<NecessityFacts, "totals" | "groups">): string {
   if (totals.unchanged) return "Redundant: without it no flow changes, on no port";
   const verdicts = totals.denied + totals.allowed + totals.unknown;
   if (verdicts > 0) return `Needed: without it ${counted(verdicts, "known flow")} would end otherwise`;
-  return totals.otherPorts > 0
-    ? "No known flow would end otherwise without it"
-    : "Redundant: without it every flow ends as it does now, some decided by somebody else";
+  // Groups whose verdict changes come first.
+  if (groups[0]?.change === "decider") return "Redundant: every flow would end as it does now";
+  return "Needed on other ports only: every known flow would end as it does now";
 }
 
 export interface Standing {

@@ -51,30 +51,34 @@ export function ProfileCards({ profiles }: ListProps) {
       </div>
       <p className={styles["note"]}>
         Decide only where no tier has a policy that applies, or all of them pass.
-        <Unmatched />
+        <Decided />
       </p>
     </div>
   );
 }
 
-/** How many known flows it decides. Zero is not printed. */
+/** How many known flows it decides, where there is room to see it. Zero is not printed. */
 function ProfileFigure({ profile }: { readonly profile: string }) {
   const flows = useSession(({ analysis }) => analysis.passages?.profiles.get(profile) ?? 0);
   if (flows === 0) return null;
-  const text = `${flows.toLocaleString("en-US")} ${flows === 1 ? "flow" : "flows"}`;
+  const count = flows.toLocaleString("en-US");
   return (
-    <span className={styles["figure"]} title={`decides ${text}`}>
-      <VisuallyHidden>decides {text}</VisuallyHidden>
-      <span aria-hidden>{flows.toLocaleString("en-US")}</span>
-    </span>
+    <>
+      <VisuallyHidden>{`, decides ${count} known ${flows === 1 ? "flow" : "flows"}`}</VisuallyHidden>
+      <span aria-hidden className={styles["figure"]}>
+        {flows === 1 ? "1 flow" : `${count} flows`}
+      </span>
+    </>
   );
 }
 
-function Unmatched() {
-  const flows = useSession(({ analysis }) => analysis.passages?.unmatched ?? 0);
-  if (flows === 0) return null;
-  const [what, verb] = flows === 1 ? ["known flow", "matches"] : ["known flows", "match"];
-  return ` ${flows.toLocaleString("en-US")} ${what} ${verb} none of them: denied.`;
+function Decided() {
+  const passages = useSession(({ analysis }) => analysis.passages);
+  if (passages === null || passages.behindTiers === 0) return null;
+  const { behindTiers: flows, unmatched } = passages;
+  const decided = `${flows.toLocaleString("en-US")} known ${flows === 1 ? "flow" : "flows"} so far.`;
+  const denied = unmatched === 0 ? "" : ` ${unmatched.toLocaleString("en-US")} match none: denied.`;
+  return ` ${decided}${denied}`;
 }
 
 function ProfileSpine({ profiles }: ListProps) {

@@ -8,6 +8,7 @@ import {
   initialState,
   SessionProvider,
   type Commands,
+  type ImpactGroup,
   type Session,
   type SessionState,
 } from "#src/session/index.ts";
@@ -130,6 +131,43 @@ const board: BoardFacts = {
   networkSets: [],
   profiles: [],
   notEndpoints: [],
+};
+
+const ends = (name: string): ImpactGroup["from"] => ({
+  parts: [{ namespace: "shop", name, count: 1 }],
+  more: 0,
+  text: `shop/${name}`,
+});
+/** Flows that change, for tests. */
+export const someGroup: ImpactGroup = {
+  key: "0",
+  change: "denied",
+  from: ends("web"),
+  to: ends("db"),
+  ports: "TCP 5432",
+  pairs: 3,
+  before: {
+    word: "Allowed",
+    mark: "allow",
+    decider: "web-egress, egress rule 1",
+    where: "application, egress",
+  },
+  after: {
+    word: "Denied",
+    mark: "end-deny",
+    decider: "end of tier application",
+    where: "application, egress",
+  },
+  why: "",
+  flows: [
+    {
+      from: "shop/web",
+      to: "shop/db",
+      port: "TCP 5432",
+      query: { from: "pod:shop/web", to: "pod:shop/db", port: "tcp/5432", sourcePort: null, family: null },
+    },
+  ],
+  more: 2,
 };
 
 export interface Stage {
