@@ -7,7 +7,7 @@ import type { CommandId } from "./commands/types.ts";
 import { twinOf } from "./edits-twin.ts";
 import type { MoveEntry } from "./move-entries.ts";
 
-export interface Sorted {
+interface Sorted {
   readonly able: readonly CardFacts[];
   readonly unable: readonly { readonly card: CardFacts; readonly reason: string }[];
 }
@@ -42,7 +42,7 @@ function reasonAgainst(what: PolicyEdit, card: CardFacts, board: BoardFacts): st
 }
 
 /** What is said before it is done. */
-export interface SeveralWords {
+interface SeveralWords {
   /** `Mute 3 policies`, `Stage 2 of 3 policies` */
   readonly label: string;
   /** Who is left out and why, and who gives way; empty where there is nothing to say. */
@@ -57,7 +57,7 @@ const verbs: Readonly<Record<PolicyEdit, string>> = {
   delete: "Delete",
 };
 
-export function severalWords(what: PolicyEdit, { able, unable }: Sorted, board: BoardFacts): SeveralWords {
+function severalWords(what: PolicyEdit, { able, unable }: Sorted, board: BoardFacts): SeveralWords {
   const all = able.length + unable.length;
   const some = able.length > 0 && unable.length > 0 ? `${able.length} of ${all}` : String(all);
   const reasons = [...new Set(unable.map(({ reason }) => reason))];

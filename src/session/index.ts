@@ -34,7 +34,6 @@ export type {
   ImpactGroup,
   ImpactView,
   JudgedFacts,
-  Known,
   NamespaceImpact,
   NecessityFacts,
   SlotDetail,

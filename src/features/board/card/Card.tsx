@@ -73,6 +73,7 @@ export const Card = memo(function Card(props: CardProps) {
           tabIndex={props.tabbable ? 0 : -1}
           aria-current={state.open ? "true" : undefined}
           onClick={actions.choose}
+          onKeyDown={actions.chooseByKey}
           onFocus={actions.light}
           onBlur={actions.unlight}
         >

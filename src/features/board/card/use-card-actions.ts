@@ -1,5 +1,5 @@
 /** What a pointer or a key does to a card: open it, add it to the block that moves together, light its endpoints. */
-import { type MouseEvent, useMemo } from "react";
+import { type KeyboardEvent, type MouseEvent, useMemo } from "react";
 import type { PolicyId } from "#src/engine/index.ts";
 import { useCommands } from "#src/session/index.ts";
 
@@ -9,6 +9,8 @@ let waiting: ReturnType<typeof setTimeout> | undefined;
 
 export interface CardActions {
   readonly choose: (event: MouseEvent) => void;
+  /** The same keys that press a button, with Control or Shift: their click would not tell that these were held. */
+  readonly chooseByKey: (event: KeyboardEvent) => void;
   readonly light: () => void;
   readonly unlight: () => void;
 }
@@ -18,8 +20,13 @@ export function useCardActions(policy: PolicyId): CardActions {
   return useMemo(
     () => ({
       choose: (event) => {
-        if (event.shiftKey || event.ctrlKey || event.metaKey) commands.toggleSelected(policy);
+        if (isAdding(event)) commands.toggleSelected(policy);
         else commands.openPolicy(policy);
+      },
+      chooseByKey: (event) => {
+        if ((event.key !== "Enter" && event.key !== " ") || !isAdding(event)) return;
+        event.preventDefault();
+        commands.toggleSelected(policy);
       },
       light: () => {
         clearTimeout(waiting);
@@ -32,4 +39,8 @@ export function useCardActions(policy: PolicyId): CardActions {
     }),
     [commands, policy],
   );
+}
+
+function isAdding({ shiftKey, ctrlKey, metaKey }: MouseEvent | KeyboardEvent): boolean {
+  return shiftKey || ctrlKey || metaKey;
 }

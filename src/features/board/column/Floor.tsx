@@ -70,7 +70,7 @@ export function Floor({ tier, action, height, low = false }: FloorProps) {
   );
 }
 
-/** Beside so high a number there is no room for what is counted. */
+/** Beside so high a number a column has no room for what is counted. */
 const LONG = 1000;
 
 /** What known flows do here: in the singular, in the plural. */
@@ -79,11 +79,11 @@ const verbs: Readonly<Record<DefaultAction, readonly [string, string]>> = {
   Pass: ["passes", "pass"],
 };
 
-/** Once the known flows are counted; short where both texts share a line. */
+/** Once the known flows are counted. */
 function endText(action: DefaultAction, flows: number, low: boolean): string {
   const count = flows.toLocaleString("en-US");
   const [one, many] = verbs[action];
   if (flows === 0) return `No known flow ${one} here`;
   const [what, verb] = flows === 1 ? ["known flow", one] : ["known flows", many];
-  return low || flows >= LONG ? `${count} ${verb} here` : `${count} ${what} ${verb} here`;
+  return flows >= LONG && !low ? `${count} ${verb} here` : `${count} ${what} ${verb} here`;
 }

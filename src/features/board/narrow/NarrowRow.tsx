@@ -73,6 +73,7 @@ export const NarrowRow = memo(function NarrowRow(props: NarrowRowProps) {
         tabIndex={props.tabbable ? 0 : -1}
         aria-current={state.open ? "true" : undefined}
         onClick={actions.choose}
+        onKeyDown={actions.chooseByKey}
       >
         {facts.name}
         {state.selected && <VisuallyHidden>, selected</VisuallyHidden>}
