@@ -102,11 +102,34 @@ describe("diff", () => {
 
   test("a group about all protocols is one group for each of them, so that protocol is a number", async () => {
     const open = program.write("open.yaml", shop.replace("kind: NetworkPolicy", "kind: StagedNetworkPolicy"));
-    const { groups } = json(await program.run(["diff", files.old, open, "--output", "json"]));
+    const outcome = await program.run(["diff", files.old, open, "--output", "json"]);
+    const { groups } = json(outcome);
+    expect(outcome.out.match(/^ {4}\{.*\},?$/gm)).toHaveLength(groups.length);
     const protocols = groups.filter(({ from }) => from.includes("pod:shop/web")).map((one) => one.protocol);
     expect(protocols.every((number) => Number.isInteger(number))).toBe(true);
     expect(new Set(protocols).size).toBeGreaterThan(250);
     expect(groups.find(({ protocol }) => protocol === 1)?.ports).toEqual([[0, 0]]);
+  });
+
+  test("does not call it the same where an end is loaded on one side only", async () => {
+    const fewer = program.write(
+      "fewer.yaml",
+      shop.replace("kind: Pod\nmetadata: { name: job", "kind: Node\nmetadata: { name: job"),
+    );
+    const { code, out } = await program.run(["diff", files.old, fewer]);
+    expect(code).toBe(0);
+    expect(out).toContain(
+      "✓ No flow between ends that both sides load gets another verdict or another decider",
+    );
+    expect(out).toContain("Not compared, loaded only before: pod shop/job\n");
+  });
+
+  test("begins with the totals where flows change in several ways", async () => {
+    const both = program.write("both.yaml", closed.replace("protocol: UDP", "protocol: SCTP"));
+    const { out } = await program.run(["diff", files.old, both]);
+    expect(out).toMatch(
+      /^✗ Would become denied: \d+ pairs of ends\n✓ Would become allowed: \d+ pairs of ends\n\n✗ Would become denied: /,
+    );
   });
 
   test("is Markdown for a pull request", async () => {

@@ -99,7 +99,7 @@ describe("an archive", () => {
   const files = {
     "shop.yaml": shop,
     "README.md": "# no",
-    "deep/inner.yaml": "PK\x03\x04",
+    "deep/inner.yaml": "PK\x03\x04\0",
     "__MACOSX/a.yaml": "x",
   };
   const zipped = (): Uint8Array =>
@@ -122,8 +122,12 @@ describe("an archive", () => {
   test.each<[string, Uint8Array, string]>([
     ["without manifests", zipSync({ "a.txt": strToU8("x") }), "there is no YAML or JSON file in it"],
     ["that is cut off", zipSync({ "a.yaml": strToU8(shop) }).slice(0, 60), "this is a damaged archive"],
-    ["that is none", strToU8("kind: Pod\n"), "this is no .zip archive"],
-    ["of another kind", Uint8Array.from([0x1f, 0x8b, 8, 0]), "this is no .zip archive"],
+    ["that is none", strToU8("kind: Pod\n"), "this is text, no .zip archive"],
+    [
+      "of another kind",
+      Uint8Array.from([0x1f, 0x8b, 8, 0]),
+      "this is a gzip archive, not text: unpack it first (only .zip archives are opened)",
+    ],
   ])("%s is refused: 2", async (_what, bytes, message) => {
     const path = bytesAt("refused.zip", bytes);
     const { code, out, err } = await program.run(["lint", path]);
@@ -141,11 +145,8 @@ describe("bytes of any kind", () => {
   });
 
   test("nothing at all is no object, and no flow to judge", async () => {
-    const { code, out, err } = await program.run(
-      ["diff", "-", "-", "--output", "json"]
-        .slice(0, 1)
-        .concat([bytesAt("empty.yaml", new Uint8Array()), join(program.folder, "empty.yaml")]),
-    );
+    const empty = bytesAt("empty.yaml", new Uint8Array());
+    const { code, out, err } = await program.run(["diff", empty, empty]);
     expect(code).toBe(0);
     expect(out).toContain("No flow gets another verdict");
     expect(err).toBe(
@@ -184,6 +185,17 @@ describe("a reader that goes away", () => {
     expect(await codeWithout("stderr", ["trace", "-f", none, ...question])).toBe(2);
     expect(await codeWithout("stderr", [])).toBe(2);
   });
+});
+
+test("manifests that are taken for tests are told what they are, ten of them at most", async () => {
+  const path = program.write("not-tests.yaml", `${shop}---\n${shop}`);
+  const { code, out, err } = await program.run(["test", path]);
+  expect([code, out]).toEqual([2, "✗ 0 tests in 0 scenarios: 0 passed, 0 failed\n"]);
+  const lines = err.trimEnd().split("\n");
+  expect(lines[0]).toBe(
+    `${path}:2:1: error: this is a manifest, of kind \`Tier\`: a scenario has \`manifest\` (text) or \`manifests\` (paths)`,
+  );
+  expect(lines.slice(10)).toEqual([`${path}: error: 4 more of the kind`]);
 });
 
 test("--scenario stands alone", async () => {

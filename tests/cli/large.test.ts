@@ -1,4 +1,4 @@
-/** Answers about many namespaces: what a comment on a pull request can hold, and data that are one group per line. */
+/** Answers about many namespaces: what a comment on a pull request can hold. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { buildProgram, type Program } from "./program.ts";
 
@@ -11,7 +11,7 @@ function cluster(policyOf: (index: number) => string): string {
     const name = `namespace-${String(index)}`;
     return [
       `apiVersion: v1\nkind: Namespace\nmetadata: { name: ${name} }\n`,
-      `apiVersion: v1\nkind: Pod\nmetadata: { name: server, namespace: ${name} }\nspec: { nodeName: n, containers: [{ name: c, ports: [{ containerPort: 8080 }] }] }\nstatus: { phase: Running, podIP: 10.0.0.${String(index + 1)} }\n`,
+      `apiVersion: v1\nkind: Pod\nmetadata: { name: server, namespace: ${name} }\nspec: { nodeName: node-1, containers: [{ name: c, ports: [{ containerPort: 8080 }] }] }\nstatus: { phase: Running, podIP: 10.0.0.${String(index + 1)} }\n`,
       policyOf(index).replace("NAMESPACE", name),
     ].join("---\n");
   });
@@ -75,13 +75,4 @@ describe("a matrix as Markdown", () => {
     );
     expect(out).toContain(`_The table of ${String(count)} × ${String(count)} does not fit into a comment`);
   });
-});
-
-test("data have one group per line, and are what their summary says", async () => {
-  const { code, out } = await program.run(["diff", files.old, files.new, "--output", "json"]);
-  expect(code).toBe(1);
-  const lines = out.split("\n").filter((line) => line.startsWith("    {"));
-  const { groups } = JSON.parse(out) as { groups: readonly unknown[] };
-  expect(groups.length).toBeGreaterThan(10_000);
-  expect(lines).toHaveLength(groups.length);
 });

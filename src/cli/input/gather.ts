@@ -45,8 +45,11 @@ async function gatherOne(path: string, terminal: Terminals): Promise<Gathered> {
 
 /** A file that the user names, whatever it is called. */
 function given(name: string, bytes: Uint8Array): Gathered {
-  if (!isZip(bytes))
-    return /\.zip$/i.test(name) ? failed(name, "this is no .zip archive") : textFile(name, bytes);
+  if (!isZip(bytes)) {
+    const file = textFile(name, bytes);
+    const misnamed = /\.zip$/i.test(name) && file.files.length > 0;
+    return misnamed ? failed(name, "this is text, no .zip archive") : file;
+  }
   const archive = openArchive(bytes);
   if (!archive.ok) return failed(name, archive.reason);
   const texts = joined(archive.files.map((file) => textFile(`${name}/${file.name}`, file.bytes)));

@@ -42,9 +42,12 @@ function decodeSource(fields: Fields): Scenario["source"] | null {
   }
   const manifest = fields.text("manifest");
   if (manifest !== null) return { kind: "text", manifest };
-  return fields.has("manifest")
-    ? null
-    : fields.note(fields.path, "a scenario has `manifest` (text) or `manifests` (paths)");
+  if (fields.has("manifest")) return null;
+  const wanted = "a scenario has `manifest` (text) or `manifests` (paths)";
+  const kind = fields.raw("kind");
+  return typeof kind === "string" && fields.has("apiVersion")
+    ? fields.note(fields.path, `this is a manifest, of kind \`${kind}\`: ${wanted}`)
+    : fields.note(fields.path, wanted);
 }
 
 function decodeFlow(fields: Fields, expectations: DecodeOptions["expectations"]): readonly ScenarioFlow[] {

@@ -14,6 +14,9 @@ export interface ReadScenarios {
   readonly complete: boolean;
 }
 
+/** What does not fit is told so often in one file: a file of another kind does not fit anywhere. */
+const most = 10;
+
 /** Tells what is wrong on standard error and gives back the rest. */
 export async function readScenarios(
   paths: readonly string[],
@@ -30,10 +33,12 @@ export async function readScenarios(
     const found = data.documents.flatMap((document) => {
       const known = misfits.length;
       const decoded = decodeScenarios(document, { file: file.name, expectations }, misfits);
-      for (const { path, message } of misfits.slice(known))
+      for (const { path, message } of misfits.slice(known, most))
         terminal.err(`${placeText(document.placeOf(path))}: error: ${message}\n`);
       return decoded;
     });
+    if (misfits.length > most)
+      terminal.err(`${file.name}: error: ${String(misfits.length - most)} more of the kind\n`);
     for (const problem of data.problems) terminal.err(diagnosticText(problem));
     if (data.documents.length === 0 && data.problems.length === 0)
       terminal.err(`error: ${file.name}: there is no scenario in it\n`);
