@@ -233,3 +233,21 @@ test("through the lens the end of a tier that plays no part recedes, and says so
   await app.button("End of tier application: Deny").click();
   await expect(page.getByText("None applies to the endpoint looked through")).toBeVisible();
 });
+
+test.describe("on a board wider than its window", () => {
+  test.use({ viewport: { width: 1100, height: 760 } });
+
+  test("what the browser scrolls to, as when it finds a word in the page, stays in sight", async ({
+    app,
+  }) => {
+    await app.open();
+    const last = app.tier("kube-baseline").getByRole("heading");
+    await expect(last).not.toBeInViewport();
+    await last.evaluate((heading) => heading.scrollIntoView({ inline: "center" }));
+    await expect
+      .poll(async () => app.board.locator(".react-flow").evaluate((canvas) => canvas.scrollLeft))
+      .toBe(0);
+    await expect(last).toBeInViewport({ ratio: 1 });
+    await expect(app.tier("security").getByRole("heading")).not.toBeInViewport();
+  });
+});
