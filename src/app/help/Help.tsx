@@ -41,29 +41,33 @@ export function Help(): ReactNode {
   const commands = useCommands();
   return (
     <Dialog open onOpenChange={commands.closeDialog} title="Help" size="lg">
-      <div className={styles["columns"]}>
-        <Keys />
-        <section>
-          <h3 className={styles["title"]}>Marks</h3>
-          <ul className={styles["marks"]}>
-            {marks.map(([mark, text]) => (
-              <li key={mark}>
-                <Mark mark={mark} />
-                {text}
-              </li>
-            ))}
-          </ul>
-        </section>
+      {/* Nothing in it takes the keyboard, and it may be higher than the window: it scrolls by keys itself. */}
+      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- see above */}
+      <div role="group" aria-label="Keys, marks and words" tabIndex={0}>
+        <div className={styles["columns"]}>
+          <Keys />
+          <section>
+            <h3 className={styles["title"]}>Marks</h3>
+            <ul className={styles["marks"]}>
+              {marks.map(([mark, text]) => (
+                <li key={mark}>
+                  <Mark mark={mark} />
+                  {text}
+                </li>
+              ))}
+            </ul>
+          </section>
+        </div>
+        <h3 className={styles["title"]}>Words</h3>
+        <dl className={styles["words"]}>
+          {words.map(([word, meaning]) => (
+            <div key={word}>
+              <dt>{word}</dt>
+              <dd>{meaning}</dd>
+            </div>
+          ))}
+        </dl>
       </div>
-      <h3 className={styles["title"]}>Words</h3>
-      <dl className={styles["words"]}>
-        {words.map(([word, meaning]) => (
-          <div key={word}>
-            <dt>{word}</dt>
-            <dd>{meaning}</dd>
-          </div>
-        ))}
-      </dl>
     </Dialog>
   );
 }
