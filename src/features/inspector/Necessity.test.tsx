@@ -3,12 +3,7 @@
 import { act, cleanup, render, screen, within } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { afterEach, beforeAll, expect, test, vi } from "vitest";
-import {
-  initialState,
-  type ImpactGroup,
-  type NecessityFacts,
-  type SessionState,
-} from "#src/session/index.ts";
+import { initialState, type NecessityFacts, type SessionState } from "#src/session/index.ts";
 import { PolicyScreen } from "./PolicyScreen.tsx";
 import { policyFacts, policyId, someGroup, stage } from "./testing/stage.ts";
 
