@@ -87,7 +87,7 @@ export type { DirectionVerdict, FlowVerdict } from "./evaluate/evaluate.ts";
 export { trace } from "./evaluate/trace.ts";
 export { census } from "./analyze/census.ts";
 export type { Census } from "./analyze/census.ts";
-export type { Judged } from "./analyze/compare.ts";
+export type { Judged } from "./analyze/outcomes.ts";
 export { changeCensus } from "./analyze/change-census.ts";
 export { connectivity } from "./analyze/connectivity.ts";
 export type { ConnectivityGroup, ConnectivityQuestion, EndSelection } from "./analyze/connectivity.ts";

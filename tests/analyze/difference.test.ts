@@ -12,7 +12,16 @@ import {
 } from "#src/engine/index.ts";
 import { clusters } from "./clusters.ts";
 import { edits } from "./edits.ts";
-import { allFlows, essenceOf, isIn, judge, judgeNormal, rememberFirst, type Seen } from "./flows.ts";
+import {
+  allFlows,
+  decidersOf,
+  essenceOf,
+  isIn,
+  judge,
+  judgeNormal,
+  rememberFirst,
+  type Seen,
+} from "./flows.ts";
 import { law } from "./law.ts";
 
 const scope = fc.constantFrom<Scope>("enforced", "pending");
@@ -73,7 +82,54 @@ function check(
   return seen;
 }
 
+/** Grouped by change: what a group does not leave open is so for every flow of it, and what it keeps is kept. */
+function checkByChange({ before, after, asked }: Draft, groups: readonly ChangeGroup[]): void {
+  const [one, other] = [resolve(before), resolve(after)];
+  rememberFirst(before);
+  const told = new Map(groups.map((group) => [group, tell(group.witness, group.kept)]));
+  for (const flow of allFlows([before, after])) {
+    const [old, now] = [judge(one, flow, asked), judge(other, flow, asked)];
+    const changes = essenceOf(one, flow, asked) !== essenceOf(other, flow, asked);
+    const own = groups.filter((group) => isIn(group, flow));
+    if (own.length !== (changes ? 1 : 0))
+      expect({ flow, own }).toEqual({ flow, own: changes ? "one group" : [] });
+    for (const group of own) {
+      const claimed = { change: group.change, told: told.get(group) };
+      const found = { change: changeOf(old, now), told: tell(flow, group.kept) };
+      if (JSON.stringify(claimed) !== JSON.stringify(found))
+        expect({ flow, ...claimed }).toEqual({ flow, ...found });
+    }
+  }
+  for (const { witness, before: old, after: now } of groups) {
+    expect(judge(one, witness, asked)).toEqual(old);
+    expect(judge(other, witness, asked)).toEqual(now);
+  }
+
+  function tell(flow: ChangeGroup["witness"], kept: ChangeGroup["kept"]): unknown {
+    const [old, now] = [decidersOf(one, flow, asked), decidersOf(other, flow, asked)];
+    const egress = kept === "egress" ? old.egress === now.egress : [old.egress, now.egress];
+    const asks = [old.silent ? null : old.ingress, now.silent ? null : now.ingress];
+    const ingress = kept === "ingress" ? asks[0] === asks[1] || old.ingress === now.ingress : asks;
+    return [old.verdict, now.verdict, egress, ingress];
+  }
+}
+
 describe("the difference of two policy sets", () => {
+  test("grouped by change, holds every flow that changes exactly once, each deciding half as it says", () => {
+    const kept = new Set<string | null>();
+    law(
+      fc.property(clusters, edits, scope, (before, edit, asked) => {
+        const after = edit(before);
+        const question = { scope: asked, lists: "every", grouped: "by-change" } as const;
+        const { groups } = finish(difference(resolve(before), resolve(after), question));
+        for (const group of groups) kept.add(group.kept);
+        checkByChange({ before, after, asked }, groups);
+      }),
+      { random: 25, always: { seed: 1, runs: 12 } },
+    );
+    expect([...kept].sort()).toEqual(["egress", "ingress", null]);
+  });
+
   test("holds every flow that changes exactly once, and says how it changes", () => {
     const seen: string[] = [];
     law(

@@ -21,7 +21,7 @@ import {
   type SlotPlace,
 } from "#src/engine/index.ts";
 import { clusters } from "./clusters.ts";
-import { allFlows, answer, essenceOf } from "./flows.ts";
+import { allFlows, answer, essenceOf, isIn, rememberFirst } from "./flows.ts";
 import { knownFlows } from "./known.ts";
 import { law } from "./law.ts";
 
@@ -92,12 +92,16 @@ function listed(groups: readonly ChangeGroup[]): readonly string[] {
   const plain = (last: string | null): string =>
     (last ?? "").replace(/^\d+/, "").replace(/\|[^|]+\|(\w+)\|-1$/, "|$1|end");
   return groups
-    .flatMap(({ from, to, before, after, ...group }) => {
+    .flatMap(({ from, to, before, after, kept, ...group }) => {
       const { change, family, protocol, exceptProtocols, ports, sourcePorts, icmp } = group;
       const packets = { change, family, protocol, exceptProtocols, ports, sourcePorts, icmp };
       const stops = [before, after].map(({ egress }) => egress?.split("|")[3] === "deny");
       const sides = [before, after].map(({ verdict, egress, ingress }, index) =>
-        [verdict, plain(egress), stops[index] ? "" : plain(ingress)].join(" "),
+        [
+          verdict,
+          kept === "egress" ? "as before" : plain(egress),
+          kept === "ingress" ? "as before" : stops[index] ? "" : plain(ingress),
+        ].join(" "),
       );
       return from.flatMap((one) =>
         to.map((other) =>
@@ -222,6 +226,54 @@ describe("the impact of moving a tier", () => {
   });
 });
 
+/** By position in the list of groups: the known flows that are in it. A known flow is where it first changes. */
+function knownIn(
+  groups: readonly ChangeGroup[],
+  sets: readonly [PolicySet, PolicySet],
+  asked: Scope,
+): readonly number[] {
+  const [before, after] = sets;
+  const counts = groups.map(() => 0);
+  const changes = (flow: Flow): boolean => essenceOf(before, flow, asked) !== essenceOf(after, flow, asked);
+  for (const flow of knownFlows(before.cluster, asked)) {
+    if (!changes(flow)) continue;
+    const packets = flow.srcPort === null ? ephemeral.map((srcPort) => ({ ...flow, srcPort })) : [flow];
+    const first = packets.find(changes);
+    const at = groups.findIndex((group) => first && isIn(group, first));
+    counts[at] = (counts[at] ?? 0) + 1;
+  }
+  return counts;
+}
+
+/** On both sides of every cut that the generated rules make. */
+const ephemeral = [32768, 40000];
+
+describe("the known flows of a group", () => {
+  test("are as many as if listed, and those of all groups are the figures", () => {
+    const seen = { known: 0, none: 0 };
+    law(
+      fc.property(clusters, scope, fc.nat({ max: 5 }), (cluster, asked, which) => {
+        const set = resolve(cluster);
+        const block = cluster.policies.slice(which % cluster.policies.length).slice(0, 1);
+        const policies = block.map(({ id }) => id);
+        rememberFirst(cluster);
+        for (const slot of finish(impactOfSlots(set, policies, asked))) {
+          const groups = finish(impactOfMove(set, { policies, slot, scope: asked }));
+          const after = resolve(moved(cluster, policies, slot));
+          const known = groups.map((group) => group.known);
+          expect(known).toEqual(knownIn(groups, [set, after], asked));
+          const { denied, allowed, decider, unknown } = slot;
+          expect(known.reduce((sum, count) => sum + count, 0)).toBe(denied + allowed + decider + unknown);
+          for (const count of known) seen[count > 0 ? "known" : "none"] += 1;
+        }
+      }),
+      { random: 10, always: { seed: 1, runs: 8 } },
+    );
+    expect(seen.known).toBeGreaterThan(0);
+    expect(seen.none).toBeGreaterThan(0);
+  });
+});
+
 describe("a move", () => {
   test("has the flows of the difference between the cluster before and after it, worked out from scratch", () => {
     fc.assert(
@@ -234,7 +286,8 @@ describe("a move", () => {
         for (const slot of finish(impactOfSlots(set, block, asked))) {
           const groups = finish(impactOfMove(set, { policies: block, slot, scope: asked }));
           const after = resolve(moved(cluster, block, slot));
-          const { groups: scratch } = finish(difference(set, after, asked));
+          const question = { scope: asked, lists: "every", grouped: "by-change" } as const;
+          const { groups: scratch } = finish(difference(set, after, question));
           expect(listed(groups)).toEqual(listed(scratch));
         }
       }),

@@ -155,10 +155,10 @@ function seenOf({ verdict, egress, ingress }: FlowVerdict): Seen {
 }
 
 /**
- * Equal where the verdict is the same and each end decides by the same; nobody decides what is undecidable, nor behind
- * an egress half that denies; the end of a tier is the tier's.
+ * Who decides at each end: nobody where it is undecidable, nor behind an egress half that denies; the end of a tier is
+ * the tier's.
  */
-export function essenceOf(set: PolicySet, flow: Flow, scope: Scope): string {
+export function decidersOf(set: PolicySet, flow: Flow, scope: Scope): Seen & { readonly silent: boolean } {
   const { verdict, egress, ingress } = answer(set, flow, scope);
   const who = (half: typeof egress): string => {
     if (!half || half.outcome === "undecidable") return half?.outcome ?? "nobody";
@@ -166,7 +166,13 @@ export function essenceOf(set: PolicySet, flow: Flow, scope: Scope): string {
     if (last?.rule === -1) return `${half.outcome} at the end of ${last.tier}`;
     return (printHits(half.hits).at(-1) ?? "").replace(/^\d+/, "");
   };
-  return `${verdict} ${who(egress)} ${egress?.outcome === "deny" ? "" : who(ingress)}`;
+  return { verdict, egress: who(egress), ingress: who(ingress), silent: egress?.outcome === "deny" };
+}
+
+/** Equal where the verdict is the same and each end decides by the same. */
+export function essenceOf(set: PolicySet, flow: Flow, scope: Scope): string {
+  const { verdict, egress, ingress, silent } = decidersOf(set, flow, scope);
+  return `${verdict} ${egress ?? ""} ${silent ? "" : (ingress ?? "")}`;
 }
 
 function isOnPorts({ ports, sourcePorts, icmp }: FlowGroup, flow: Flow): boolean {

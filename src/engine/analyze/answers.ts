@@ -4,8 +4,17 @@
  */
 import { hasPorts } from "../net/protocol.ts";
 import { ephemeral } from "../resolve/ports.ts";
+import { NumberLists } from "./number-lists.ts";
 import { type Outcome, type Outcomes, unjudged } from "./outcomes.ts";
-import { type Atoms, extent, type Grid, type Interval, type Point, restProtocol } from "./traffic.ts";
+import {
+  type Atoms,
+  extent,
+  type Grid,
+  type Interval,
+  makeAtoms,
+  type Point,
+  restProtocol,
+} from "./traffic.ts";
 
 /** Packets of one protocol between two pairs of coordinates, and their outcome. */
 export interface Cell {
@@ -18,9 +27,14 @@ export interface Cell {
 export interface Answer {
   /** For protocols without cells. */
   readonly rest: number;
-  /** Disjoint, by protocol, ascending; each protocol listed is covered completely. */
-  readonly cells: readonly Cell[];
-  readonly protocols: readonly number[];
+  /** By protocol: disjoint cells, ascending, that cover it completely. */
+  readonly cells: ReadonlyMap<number, readonly Cell[]>;
+}
+
+/** One outcome per atom. */
+interface Source {
+  readonly atoms: Atoms;
+  readonly values: Int32Array;
 }
 
 /** More outcomes or answers than any set has: two of their numbers fit into one exact number. */
@@ -31,32 +45,32 @@ export const silence = 0;
 
 export class Answers {
   private readonly outcomes: Outcomes;
-  private readonly list: Answer[] = [{ rest: unjudged, cells: [], protocols: [] }];
+  private readonly list: Answer[] = [{ rest: unjudged, cells: new Map() }];
   private readonly known = new Map<string, number>([[`${unjudged}`, silence]]);
 
   /** By atoms and outcomes of each: lists that only differ in their order often come to the same. */
-  private readonly byValues = new WeakMap<Atoms, Map<string, number>>();
+  private readonly byValues = new WeakMap<Atoms, NumberLists<number>>();
 
   /** The outcome of a flow that depends on a source port nobody chose. */
   readonly open: number;
 
+  /** By number: what the answer was first made from. */
+  private readonly sources: Source[] = [{ atoms: makeAtoms([]), values: Int32Array.of(unjudged) }];
+
   constructor(outcomes: Outcomes) {
     this.outcomes = outcomes;
-    this.open = outcomes.intern({ verdict: "undecidable", last: null, by: { kind: "other" } });
+    this.open = outcomes.open;
   }
 
   get(number: number): Answer {
-    return this.list[number] ?? { rest: unjudged, cells: [], protocols: [] };
+    return this.list[number] ?? { rest: unjudged, cells: new Map() };
   }
 
-  /** From one outcome per atom. */
+  /** From one outcome per atom; nobody writes to them afterwards. */
   intern(atoms: Atoms, values: Int32Array): number {
-    const known = this.byValues.get(atoms) ?? new Map<string, number>();
+    const known = this.byValues.get(atoms) ?? new NumberLists<number>();
     this.byValues.set(atoms, known);
-    const key = values.join();
-    const found = known.get(key) ?? this.internCells(atoms, values);
-    known.set(key, found);
-    return found;
+    return known.get(values, () => this.internCells(atoms, values));
   }
 
   private internCells(atoms: Atoms, values: Int32Array): number {
@@ -74,23 +88,22 @@ export class Answers {
     ].join(";");
     const known = this.known.get(key);
     if (known !== undefined) return known;
-    this.list.push({ rest, cells, protocols: [...new Set(cells.map(({ protocol }) => protocol))] });
+    const byProtocol = new Map<number, Cell[]>();
+    for (const cell of cells) {
+      const own = byProtocol.get(cell.protocol);
+      if (own) own.push(cell);
+      else byProtocol.set(cell.protocol, [cell]);
+    }
+    this.list.push({ rest, cells: byProtocol });
+    this.sources.push({ atoms, values });
     this.known.set(key, this.list.length - 1);
     return this.list.length - 1;
   }
 
   /** The answer with other outcomes in place of its own, under the number of all answers that come to the same. */
   mapped(number: number, replace: (outcome: number) => number): number {
-    const answer = this.get(number);
-    const rest: Grid = { protocol: restProtocol, xs: [0], ys: [0] };
-    const grids = [...answer.protocols.map((protocol) => gridOf(protocol, answer)), rest];
-    const points = grids.flatMap(({ protocol, xs, ys }) =>
-      xs.flatMap((x) => ys.map((y) => ({ protocol, x, y }))),
-    );
-    return this.intern(
-      { grids, points },
-      Int32Array.from(points, (point) => replace(outcomeAt(answer, point))),
-    );
+    const source = this.sources[number];
+    return source ? this.intern(source.atoms, source.values.map(replace)) : silence;
   }
 
   at(number: number, point: Point): number {
@@ -102,13 +115,10 @@ export class Answers {
    * of the lowest; else null, which is undecidable.
    */
   fromAnyPort(number: number, protocol: number, port: number): number | null {
-    const { cells, rest, protocols } = this.get(number);
-    if (!protocols.includes(protocol)) return rest;
-    const own = cells.filter(
-      ({ protocol: its, x, y }) =>
-        its === protocol &&
-        holds(x, port) &&
-        (!hasPorts(protocol) || (y[1] >= ephemeral.low && y[0] <= ephemeral.high)),
+    const { cells, rest } = this.get(number);
+    const own = (cells.get(protocol) ?? []).filter(
+      ({ x, y }) =>
+        holds(x, port) && (!hasPorts(protocol) || (y[1] >= ephemeral.low && y[0] <= ephemeral.high)),
     );
     const [first] = own;
     if (!first) return rest;
@@ -121,19 +131,14 @@ export class Answers {
   }
 }
 
-function gridOf(protocol: number, { cells }: Answer): Grid {
-  const own = cells.filter((cell) => cell.protocol === protocol);
-  const starts = (axis: "x" | "y"): readonly number[] =>
-    [...new Set(own.map((cell) => cell[axis][0]))].sort((a, b) => a - b);
-  return { protocol, xs: starts("x"), ys: starts("y") };
+export function outcomeAt({ cells, rest }: Answer, { protocol, x, y }: Point): number {
+  for (const cell of cells.get(protocol) ?? none) {
+    if (holds(cell.x, x) && holds(cell.y, y)) return cell.outcome;
+  }
+  return rest;
 }
 
-export function outcomeAt({ cells, rest, protocols }: Answer, { protocol, x, y }: Point): number {
-  if (!protocols.includes(protocol)) return rest;
-  return (
-    cells.find((cell) => cell.protocol === protocol && holds(cell.x, x) && holds(cell.y, y))?.outcome ?? rest
-  );
-}
+const none: readonly Cell[] = [];
 
 function holds([low, high]: Interval, value: number): boolean {
   return low <= value && value <= high;

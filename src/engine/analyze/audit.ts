@@ -8,13 +8,13 @@ import type { CompiledPolicy } from "../resolve/compile.ts";
 import type { CompiledRule } from "../resolve/rule.ts";
 import { No } from "../resolve/state.ts";
 import type { End } from "./ends.ts";
-import { witnessOf } from "./groups.ts";
 import type { Entry, List, ListSpec, Section } from "./lists.ts";
 import type { Block, Table } from "./solve.ts";
 import type { Steps } from "./steps.ts";
 import { packetsAt } from "./traffic.ts";
 import type { View } from "./view.ts";
 import { type Lookout, type WalkOptions, walkStages } from "./walk.ts";
+import { witnessOf } from "./witness.ts";
 
 /** A kind of packet between two ends. */
 export interface Cell {
@@ -85,7 +85,7 @@ export class Audit {
 
   witness({ direction, own, peer, table, atom }: Cell): Flow {
     const packets = packetsAt(table.atoms, atom);
-    return direction === "egress" ? witnessOf([own], [peer], packets) : witnessOf([peer], [own], packets);
+    return witnessOf(direction === "egress" ? { from: own, to: peer } : { from: peer, to: own }, packets);
   }
 
   note(entry: Entry, direction: Direction): RuleFindings {

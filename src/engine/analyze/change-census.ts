@@ -1,13 +1,15 @@
 /** Counts what changes between two policy sets: known flows by kind of change, by place and by decider. */
 import type { PolicySet } from "../resolve/policy-set.ts";
-import { type ChangedPair, ChangedPairs } from "./changes.ts";
+import { visitChanges } from "./changes.ts";
 import { byDecider, type DecidedFlow, Deciders } from "./deciders.ts";
 import { viewsOf } from "./difference.ts";
 import { changeCountsOf, figure, figureCount, Figures } from "./figures.ts";
+import type { Outcomes } from "./outcomes.ts";
 import { increase, PlaceCounts, Places } from "./places.ts";
 import { type Steps, within } from "./steps.ts";
 import type { Asked, ChangeCensus, DeciderChange } from "./types.ts";
-import { solve, type View } from "./view.ts";
+import type { EndClass } from "./universe.ts";
+import { type Halves, solve, type View } from "./view.ts";
 import { workbenchForBoth } from "./workbench.ts";
 
 /** Flows between endpoints that both sets have, and the outside; a flow is known if either set knows it. */
@@ -19,16 +21,40 @@ export function* changeCensus(before: PolicySet, after: PolicySet, asked: Asked)
 
 /** Both views belong to the same workbench; `set` names the places. */
 export function* countChanges(before: View, after: View, set: PolicySet): Steps<ChangeCensus> {
-  const { classes } = before.bench.universe;
   yield* within(solve(before), 0, 0.3);
   yield* within(solve(after), 0.3, 0.6);
-  const tally = new ChangeTally(before, after, set);
-  const changed = new ChangedPairs(before, after);
-  for (const [at, own] of classes.entries()) {
-    if (at % 32 === 0) yield { share: 0.6 + (0.4 * at) / classes.length };
-    changed.from(own, (pair) => tally.add(pair));
-  }
+  const figures = new Figures(before, after);
+  const places = new Places(before.bench.universe.classes, set);
+  const tally = new ChangeTally(figures, places, before.bench.universe.outcomes);
+  // Who decides counts, of halves that stay too: a policy may decide both halves of a flow.
+  const reduction = before.bench.reduction("positions");
+  const options = { known: figures.known, reduction, kinds: places.numbers };
+  const visited = visitChanges(before, after, {
+    options,
+    visitor: {
+      cell: ({ anchor: { own, direction }, cell: { peer, flows, points }, old, now }) => {
+        const [from, to] = direction === "egress" ? [own, peer] : [peer, own];
+        tally.add({ from, to, old, now, flows, points });
+      },
+      special: ({ from, to, old, now }) => {
+        tally.add({ from, to, old, now, flows: 1, points: figures.known.between(from, to) });
+      },
+    },
+  });
+  yield* within(visited, 0.6, 1);
   return tally.result();
+}
+
+/** Flows between two classes, or some that are like them, that are answered alike. */
+interface ChangedFlows {
+  readonly from: EndClass;
+  readonly to: EndClass;
+  readonly old: Halves;
+  readonly now: Halves;
+  /** Pairs of ends. */
+  readonly flows: number;
+  /** Numbers of the known points. */
+  readonly points: readonly number[];
 }
 
 class ChangeTally {
@@ -39,17 +65,16 @@ class ChangeTally {
   private readonly lost: number[] = [];
   private readonly gained: number[] = [];
 
-  constructor(before: View, after: View, set: PolicySet) {
-    const { universe } = before.bench;
-    this.figures = new Figures(before, after);
-    this.deciders = new Deciders(universe.outcomes);
-    this.places = new PlaceCounts(new Places(universe.classes, set), figureCount);
+  constructor(figures: Figures, places: Places, outcomes: Outcomes) {
+    this.figures = figures;
+    this.deciders = new Deciders(outcomes);
+    this.places = new PlaceCounts(places, figureCount);
   }
 
-  add(pair: ChangedPair): void {
-    const { from, to, old, now, flows } = pair;
-    if (!this.figures.differ(old, now)) return;
-    const points = this.figures.known.between(from, to);
+  add(pair: ChangedFlows): void {
+    const { from, to, old, now, flows, points } = pair;
+    const effect = this.figures.effect(old, now, points);
+    if (!effect) return;
     const counts = this.places.between(from, to);
     const count = (kind: number): void => {
       increase(this.totals, kind, flows);
@@ -61,7 +86,7 @@ class ChangeTally {
       count(kind);
       this.addDeciders(pair, point);
     }
-    if (this.figures.pairDiffersElsewhere(old, now, points)) count(figure.otherPorts);
+    if (effect.elsewhere) count(figure.otherPorts);
     count(figure.pairs);
   }
 
@@ -77,7 +102,7 @@ class ChangeTally {
     };
   }
 
-  private addDeciders({ old, now, flows }: ChangedPair, point: number): void {
+  private addDeciders({ old, now, flows }: ChangedFlows, point: number): void {
     const [was, is]: [DecidedFlow, DecidedFlow] = [
       { first: -1, second: -1 },
       { first: -1, second: -1 },

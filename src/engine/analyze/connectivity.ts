@@ -2,12 +2,14 @@
 import type { EndpointId } from "../model/cluster.ts";
 import type { Prefix } from "../net/prefix.ts";
 import type { PolicySet } from "../resolve/policy-set.ts";
-import { Comparison, type Region } from "./compare.ts";
+import type { Comparison } from "./compare.ts";
 import type { End } from "./ends.ts";
 import { type FlowGroup, Grouping } from "./groups.ts";
 import { rangeOf } from "./numbers.ts";
+import { KnownFlows } from "./known.ts";
 import type { Verdict } from "./outcomes.ts";
 import type { PairKind } from "./pairs.ts";
+import type { Region } from "./regions.ts";
 import { type Steps, within } from "./steps.ts";
 import type { Asked } from "./types.ts";
 import type { EndClass } from "./universe.ts";
@@ -40,13 +42,16 @@ export function* connectivity(
   const { classes } = bench.universe;
   const sources = classes.flatMap((own) => part(own, from));
   const targets = classes.flatMap((own) => part(own, to));
-  const grouping = new Grouping<Verdict>(bench);
+  const grouping = new Grouping<Verdict>(bench, () => new KnownFlows([view]));
   const listing = new Listing(view, grouping);
   for (const [at, source] of sources.entries()) {
     if (at % 8 === 0) yield { share: 0.6 + (0.3 * at) / sources.length };
     for (const target of targets) listing.add(source, target);
   }
-  return [...grouping.groups()].map(({ group, value }) => ({ ...group, verdict: value }));
+  return [...grouping.groups()].map(({ flows, value }) => {
+    const { family, pairs, from, to, witness } = flows;
+    return { ...flows.packets, verdict: value, family, pairs, from, to, witness };
+  });
 }
 
 /** The chosen members of a class. */
@@ -78,7 +83,7 @@ class Listing {
   constructor(view: View, grouping: Grouping<Verdict>) {
     this.view = view;
     this.grouping = grouping;
-    this.comparison = new Comparison(view.bench.universe, false);
+    this.comparison = view.bench.comparison("changes");
   }
 
   add(from: Chosen, to: Chosen): void {

@@ -4,9 +4,12 @@
  */
 import type { Direction, PolicyId } from "../model/policy.ts";
 import type { PolicySet } from "../resolve/policy-set.ts";
-import { ChangedPairs } from "./changes.ts";
-import { type Changed, Comparison, type Judged } from "./compare.ts";
+import { visitChanges } from "./changes.ts";
+import { type Changed, type Telling, tellingOf } from "./compare.ts";
+import type { FlowBlock } from "./flow-block.ts";
 import { type FlowGroup, Grouping } from "./groups.ts";
+import { KnownFlows } from "./known.ts";
+import type { Judged } from "./outcomes.ts";
 import { type Steps, within } from "./steps.ts";
 import type { Asked } from "./types.ts";
 import { arrangementOf, baseView, type Met, questionOf, solve, View } from "./view.ts";
@@ -17,8 +20,13 @@ export type Change = "denied" | "allowed" | "decider" | "unknown";
 
 export interface ChangeGroup extends FlowGroup {
   readonly change: Change;
+  /** Known flows among those of the group. */
+  readonly known: number;
+  /** What every flow of the group gets; but for the half that is kept, where it is what the witness gets. */
   readonly before: Judged;
   readonly after: Judged;
+  /** This half is decided as before, by whomever: it need not be the same for all flows of the group. */
+  readonly kept: Direction | null;
 }
 
 export interface Difference {
@@ -33,7 +41,7 @@ export interface Difference {
 export function* difference(before: PolicySet, after: PolicySet, asked: Asked): Steps<Difference> {
   const bench = yield* within(workbenchForBoth(before, after), 0, 0.3);
   const { one, other } = viewsOf(bench, { before, after, asked });
-  const groups = yield* within(compareViews(one, other), 0.3, 1);
+  const groups = yield* within(compareViews(one, other, tellingOf(asked, "by-trace")), 0.3, 1);
   return { groups, onlyBefore: missing(before, after), onlyAfter: missing(after, before) };
 }
 
@@ -61,42 +69,81 @@ export function* necessity(set: PolicySet, policy: PolicyId, asked: Asked): Step
         .map(([index, lane]) => [index, lane.filter((met) => met.policy.policy.id !== policy)]),
     );
   const other = one.with({ ingress: removed("ingress"), egress: removed("egress") });
-  const groups = yield* within(compareViews(one, other), 0.3, 1);
+  const groups = yield* within(compareViews(one, other, tellingOf(asked, "by-trace")), 0.3, 1);
   return { groups, onlyBefore: [], onlyAfter: [] };
 }
 
 /** Both views belong to the same workbench. */
-export function* compareViews(before: View, after: View): Steps<readonly ChangeGroup[]> {
-  const { bench } = before;
+export function* compareViews(before: View, after: View, telling: Telling): Steps<readonly ChangeGroup[]> {
   yield* within(solve(before), 0, 0.2);
   yield* within(solve(after), 0.2, 0.4);
-  const comparison = new Comparison(bench.universe, before.question.positions);
-  const grouping = new Grouping<Changed>(bench);
-  const changed = new ChangedPairs(before, after);
-  const { classes } = bench.universe;
-  for (const [at, own] of classes.entries()) {
-    if (at % 32 === 0) yield { share: 0.4 + (0.5 * at) / classes.length };
-    changed.from(own, ({ from, to, old, now, special }) => {
-      for (const region of comparison.changes(old, now)) {
-        if (special) grouping.addPair(region, special);
-        else grouping.add(region, from, to);
-      }
-    });
-  }
+  const grouping = yield* within(changesBetween(before, after, telling), 0.4, 0.9);
   const groups: ChangeGroup[] = [];
-  for (const { group, value } of grouping.groups()) {
+  for (const { flows, value } of grouping.groups()) {
     if (groups.length % 64 === 0) yield { share: 0.9 };
-    groups.push({ change: kindOf(value), ...group, before: value.before, after: value.after });
+    groups.push(changeGroup(flows, value, { before, after }));
   }
   return groups.sort((a, b) => rank[a.change] - rank[b.change]);
 }
 
+function* changesBetween(before: View, after: View, telling: Telling): Steps<Grouping<Changed>> {
+  const { bench } = before;
+  const comparison = bench.comparison(telling);
+  const reduction = bench.reduction(telling === "changes" ? "stayers" : "nothing");
+  const grouping = new Grouping<Changed>(bench, () => new KnownFlows([before, after]));
+  yield* visitChanges(before, after, {
+    options: { known: null, reduction },
+    visitor: {
+      cell: ({ anchor: { own, direction }, cell, old, now }) => {
+        for (const region of comparison.changes(old, now)) {
+          if (!cell.apart) grouping.addAll(region, { own, direction, peers: cell.peers() });
+          else if (direction === "egress") grouping.addApart(region, own, cell.peer);
+          else grouping.addApart(region, cell.peer, own);
+        }
+      },
+      special: ({ pair, old, now }) => {
+        for (const region of comparison.changes(old, now)) grouping.addPair(region, pair);
+      },
+    },
+  });
+  return grouping;
+}
+
+function changeGroup(flows: FlowBlock, value: Changed, views: { before: View; after: View }): ChangeGroup {
+  return {
+    change: kindOf(value),
+    kept: value.kept,
+    ...flows.packets,
+    family: flows.family,
+    pairs: flows.pairs,
+    // Most of a long list is never looked at.
+    get from() {
+      return flows.from;
+    },
+    get to() {
+      return flows.to;
+    },
+    get known() {
+      return flows.known;
+    },
+    get before() {
+      return flows.judged(views.before);
+    },
+    get after() {
+      return flows.judged(views.after);
+    },
+    get witness() {
+      return flows.witness;
+    },
+  };
+}
+
 const rank: Readonly<Record<Change, number>> = { denied: 0, allowed: 1, unknown: 2, decider: 3 };
 
-export function kindOf({ before, after }: Changed): Change {
-  if (before.verdict === after.verdict) return "decider";
-  if (before.verdict === "undecidable" || after.verdict === "undecidable") return "unknown";
-  return after.verdict === "deny" ? "denied" : "allowed";
+export function kindOf({ before, after }: Pick<Changed, "before" | "after">): Change {
+  if (before === after) return "decider";
+  if (before === "undecidable" || after === "undecidable") return "unknown";
+  return after === "deny" ? "denied" : "allowed";
 }
 
 function missing(here: PolicySet, there: PolicySet): readonly string[] {

@@ -1,11 +1,12 @@
 /** How single known flows change between two answers, and whether anything else does. Kept with the view it starts from. */
 import { hasPorts } from "../net/protocol.ts";
-import { answerLimit, type Answers, silence } from "./answers.ts";
-import { Comparison } from "./compare.ts";
+import { answerLimit } from "./answers.ts";
+import type { Comparison } from "./compare.ts";
 import { kindOf } from "./difference.ts";
 import { KnownFlows } from "./known.ts";
-import { bypassed, type Outcomes, unjudged } from "./outcomes.ts";
+import type { Outcomes } from "./outcomes.ts";
 import { Points } from "./points.ts";
+import type { Reduction } from "./reduction.ts";
 import { extent } from "./traffic.ts";
 import type { ChangeCounts } from "./types.ts";
 import type { Halves, View } from "./view.ts";
@@ -19,6 +20,14 @@ export function changeCountsOf(counts: Float64Array): ChangeCounts {
   return { denied, allowed, decider, unknown, otherPorts };
 }
 
+/** What changes for a pair of ends. */
+export interface Effect {
+  /** The figure of each known flow that changes. */
+  readonly kinds: readonly number[];
+  /** Something changes on packets that are not known flows. */
+  readonly elsewhere: boolean;
+}
+
 type Changes = ReturnType<Comparison["changes"]>;
 
 export class Figures {
@@ -26,10 +35,8 @@ export class Figures {
   private readonly points: Points;
   private readonly comparison: Comparison;
   private readonly outcomes: Outcomes;
-  private readonly answers: Answers;
-  /** By answer of an egress half: the one that only tells denied from other packets. */
-  private readonly denials: number[] = [];
-  private readonly elsewhere = new WeakMap<Changes, WeakMap<readonly number[], boolean>>();
+  private readonly reduction: Reduction;
+  private readonly effects = new WeakMap<Changes, WeakMap<readonly number[], Effect>>();
   private readonly kinds = new Map<number, Map<number, number>>();
 
   constructor(view: View, after?: View) {
@@ -37,8 +44,8 @@ export class Figures {
     this.known = new KnownFlows(after ? [view, after] : [view]);
     this.points = new Points(universe.answers, this.known.points);
     this.outcomes = universe.outcomes;
-    this.answers = universe.answers;
-    this.comparison = new Comparison(universe, false);
+    this.reduction = view.bench.reduction("stayers");
+    this.comparison = view.bench.comparison("changes");
   }
 
   /** The figure of a known flow's change, -1 for none. */
@@ -53,9 +60,23 @@ export class Figures {
     this.kinds.set(one, byAfter);
     const known = byAfter.get(other);
     if (known !== undefined) return known;
-    const kind = kindOf({ before: this.comparison.judge(e0, i0), after: this.comparison.judge(e1, i1) });
+    const kind = kindOf({ before: this.outcomes.verdict(e0, i0), after: this.outcomes.verdict(e1, i1) });
     byAfter.set(other, figure[kind]);
     return figure[kind];
+  }
+
+  /** What changes for each pair of ends that is known on some points; null: nothing. Remembered. */
+  effect(before: Halves, after: Halves, points: readonly number[]): Effect | null {
+    const changes = this.changes(before, after);
+    if (changes.length === 0) return null;
+    const byPoints = this.effects.get(changes) ?? new WeakMap<readonly number[], Effect>();
+    this.effects.set(changes, byPoints);
+    const known = byPoints.get(points);
+    if (known) return known;
+    const kinds = points.map((point) => this.kindAt(before, after, point)).filter((kind) => kind >= 0);
+    const found = { kinds, elsewhere: this.reachBeyond(changes, points) };
+    byPoints.set(points, found);
+    return found;
   }
 
   /** The outcome of an answer at a point. */
@@ -65,18 +86,13 @@ export class Figures {
 
   /** Does any packet get another verdict or decider? */
   differ(before: Halves, after: Halves): boolean {
-    return this.changes(before, after).length > 0;
+    const { old, now } = this.reduction.ofBoth(before, after);
+    return this.comparison.differ(old, now);
   }
 
   /** Does anything change on packets that are not among the points? */
   pairDiffersElsewhere(before: Halves, after: Halves, points: readonly number[]): boolean {
-    const changes = this.changes(before, after);
-    if (changes.length === 0) return false;
-    const byPoints = this.elsewhere.get(changes) ?? new WeakMap<readonly number[], boolean>();
-    this.elsewhere.set(changes, byPoints);
-    const known = byPoints.get(points) ?? this.reachBeyond(changes, points);
-    byPoints.set(points, known);
-    return known;
+    return this.effect(before, after, points)?.elsewhere ?? false;
   }
 
   private reachBeyond(changes: Changes, points: readonly number[]): boolean {
@@ -96,29 +112,9 @@ export class Figures {
     });
   }
 
-  /**
-   * Packets that get another verdict or decider. Where one half stays, all that matters of it is reduced first, so
-   * that many pairs of classes share one comparison: an ingress half that stays adds nothing, an egress half only
-   * says on which packets it denies.
-   */
   private changes(before: Halves, after: Halves): Changes {
-    if (before.ingress === after.ingress) {
-      const alone = (egress: number): Halves => ({ egress, ingress: silence });
-      return this.comparison.changes(alone(before.egress), alone(after.egress));
-    }
-    if (before.egress !== after.egress) return this.comparison.changes(before, after);
-    const egress = this.denialsOf(before.egress);
-    return this.comparison.changes({ egress, ingress: before.ingress }, { egress, ingress: after.ingress });
-  }
-
-  private denialsOf(answer: number): number {
-    const known = this.denials[answer];
-    if (known !== undefined) return known;
-    const found = this.answers.mapped(answer, (outcome) =>
-      this.outcomes.stops(outcome) ? bypassed : unjudged,
-    );
-    this.denials[answer] = found;
-    return found;
+    const { old, now } = this.reduction.ofBoth(before, after);
+    return this.comparison.changes(old, now);
   }
 }
 

@@ -4,11 +4,12 @@
  */
 import type { Direction } from "../model/policy.ts";
 import { silence } from "./answers.ts";
-import { changeCountsOf, figure, figureCount, type Figures, figuresFor } from "./figures.ts";
+import { type Cell, Cells } from "./cells.ts";
+import { changeCountsOf, type Effect, figure, figureCount, type Figures, figuresFor } from "./figures.ts";
 import type { Row } from "./solve.ts";
 import type { SlotFigures } from "./types.ts";
 import type { EndClass, Universe } from "./universe.ts";
-import type { Halves, View } from "./view.ts";
+import type { View } from "./view.ts";
 
 export interface Replacement {
   readonly direction: Direction;
@@ -16,25 +17,27 @@ export interface Replacement {
   readonly row: Row | null;
 }
 
-/** A class with its rows in the slot before and in this one. */
-interface Turn {
-  readonly own: EndClass;
-  readonly old: Row | null;
-  readonly now: Row | null;
-}
+/** Flows that the base, the slot before and this one answer alike. */
+type Counted = Pick<Cell, "halves" | "points" | "flows">;
+
+type Rows = Readonly<Record<Direction, (Row | null)[]>>;
 
 export class ImpactTally {
   private readonly base: View;
   private readonly universe: Universe;
   private readonly figuresOf: Figures;
-  private readonly rows: Readonly<Record<Direction, (Row | null)[]>>;
-  private readonly start: Readonly<Record<Direction, readonly (Row | null)[]>>;
+  private readonly cells: Cells;
+  /** By class: its row in the base, and in the slot in hand. */
+  private readonly start: Rows;
+  private readonly rows: Rows;
   private readonly totals = new Float64Array(figureCount);
 
   constructor(base: View) {
     this.base = base;
-    this.universe = base.bench.universe;
+    const { bench } = base;
+    this.universe = bench.universe;
     this.figuresOf = figuresFor(base);
+    this.cells = new Cells({ bench, known: this.figuresOf.known, reduction: bench.reduction("stayers") });
     const rows = (direction: Direction): (Row | null)[] =>
       this.universe.classes.map(({ index }) => base.row(direction, index));
     this.start = { egress: rows("egress"), ingress: rows("ingress") };
@@ -47,109 +50,66 @@ export class ImpactTally {
 
   /** True: some flow is answered otherwise than before the call. */
   replace(changes: readonly Replacement[]): boolean {
-    const turns = (direction: Direction): readonly Turn[] =>
-      changes.flatMap(({ direction: its, index, row }) => {
-        const own = this.universe.classes[index];
-        return its === direction && own ? [{ own, old: this.current(direction, index), now: row }] : [];
-      });
-    const senders = turns("egress");
-    const receivers = turns("ingress");
-    const changed = this.countSenders(senders, receivers);
-    const sending = new Set(senders.map(({ own }) => own.index));
-    const more = this.countReceivers(receivers, sending);
+    const before = { egress: [...this.rows.egress], ingress: [...this.rows.ingress] };
     for (const { direction, index, row } of changes) this.rows[direction][index] = row;
-    return changed || more;
+    const sending = new Uint8Array(this.universe.classes.length);
+    for (const { direction, index } of changes) if (direction === "egress") sending[index] = 1;
+    let changed = false;
+    for (const { direction, index } of changes) {
+      const own = this.universe.classes[index];
+      if (!own) continue;
+      const views = [this.start, before, this.rows];
+      const others = views.map((view) => view[direction === "egress" ? "ingress" : "egress"]);
+      const rows = views.map((view) => view[direction][index] ?? null);
+      // Flows from classes that send otherwise are counted there.
+      const without = direction === "egress" ? null : sending;
+      for (const cell of this.cells.of({ own, direction, rows, others, without })) {
+        this.count(cell);
+        changed ||= this.differs(cell);
+      }
+      for (const cell of direction === "egress" ? this.toOwnNode(own, rows) : []) {
+        this.count(cell);
+        changed ||= this.differs(cell);
+      }
+    }
+    return changed;
   }
 
   figures(): SlotFigures {
     return { ...changeCountsOf(this.totals), unchanged: this.totals[figure.pairs] === 0 };
   }
 
-  private countSenders(senders: readonly Turn[], receivers: readonly Turn[]): boolean {
-    const received = new Map(receivers.map((turn) => [turn.own.index, turn.now]));
-    let changed = false;
-    for (const { own, old, now } of senders) {
-      for (const to of this.universe.classes) {
-        const before = this.rows.ingress[to.index]?.[own.index] ?? silence;
-        const row = received.get(to.index);
-        const after = row === undefined ? before : (row?.[own.index] ?? silence);
-        const [one, other] = [old?.[to.index] ?? silence, now?.[to.index] ?? silence];
-        if (one === other && before === after) continue;
-        const halves = { egress: one, ingress: before };
-        changed = this.pair(own, to, { old: halves, now: { egress: other, ingress: after } }) || changed;
-      }
-    }
-    return changed;
+  private count({ halves: [base, old, now], points, flows }: Counted): void {
+    if (!base || !old || !now) return;
+    this.add(this.figuresOf.effect(base, old, points), -flows);
+    this.add(this.figuresOf.effect(base, now, points), flows);
   }
 
-  /** Flows to classes that answer otherwise, from those that do not. */
-  private countReceivers(receivers: readonly Turn[], sending: ReadonlySet<number>): boolean {
-    let changed = false;
-    for (const { own, old, now } of receivers) {
-      for (const from of this.universe.classes) {
-        const [one, other] = [old?.[from.index] ?? silence, now?.[from.index] ?? silence];
-        if (one === other || sending.has(from.index)) continue;
-        const egress = this.rows.egress[from.index]?.[own.index] ?? silence;
-        const turned = { old: { egress, ingress: one }, now: { egress, ingress: other } };
-        changed = this.pair(from, own, turned) || changed;
-      }
-    }
-    return changed;
-  }
-
-  private pair(
-    from: EndClass,
-    to: EndClass,
-    { old, now }: { readonly old: Halves; readonly now: Halves },
-  ): boolean {
-    const { pairs } = this.base.bench;
-    if (!pairs.meet(from, to)) return false;
-    const changed = this.figuresOf.differ(old, now);
-    const flows = pairs.plain(from, to);
-    const base = {
-      egress: this.start.egress[from.index]?.[to.index] ?? silence,
-      ingress: this.start.ingress[to.index]?.[from.index] ?? silence,
-    };
-    if (flows > 0) {
-      const points = this.figuresOf.known.between(from, to);
-      this.add(base, old, { points, flows: -flows });
-      this.add(base, now, { points, flows });
-    }
-    return this.toOwnNode(from, to, { base, old, now }) || (changed && flows > 0);
+  private differs({ halves: [, old, now] }: Counted): boolean {
+    return old !== undefined && now !== undefined && this.figuresOf.differ(old, now);
   }
 
   /** A pod and its own node: only the pod is judged. Neighbour discovery apart, its answer is that of others. */
-  private toOwnNode(
-    from: EndClass,
-    to: EndClass,
-    { base, old, now }: { readonly base: Halves; readonly old: Halves; readonly now: Halves },
-  ): boolean {
-    if (old.egress === now.egress) return false;
-    const specials = this.base.bench.pairs.specials(from, to);
-    const flows = specials.filter(({ kinds }) => kinds[0] === "to-own-node").length;
-    if (flows === 0) return false;
-    const points = this.figuresOf.known.between(from, to);
-    const alone = ({ egress }: Halves): Halves => ({ egress, ingress: silence });
-    this.add(alone(base), alone(old), { points, flows: -flows });
-    this.add(alone(base), alone(now), { points, flows });
-    return this.figuresOf.differ(alone(old), alone(now));
+  private toOwnNode(own: EndClass, rows: readonly (Row | null)[]): readonly Counted[] {
+    const { pairs } = this.base.bench;
+    return [...pairs.apartFrom(own)].flatMap((index): readonly Counted[] => {
+      const to = this.universe.classes[index];
+      const specials = to ? pairs.specials(own, to) : [];
+      const flows = specials.filter(({ kinds }) => kinds[0] === "to-own-node").length;
+      if (!to || flows === 0) return [];
+      const halves = rows.map((row) => ({ egress: row?.[index] ?? silence, ingress: silence }));
+      return [{ halves, points: this.figuresOf.known.between(own, to), flows }];
+    });
   }
 
-  private add(
-    before: Halves,
-    after: Halves,
-    { points, flows }: { readonly points: readonly number[]; readonly flows: number },
-  ): void {
-    if (!this.figuresOf.differ(before, after)) return;
-    for (const point of points) {
-      const kind = this.figuresOf.kindAt(before, after, point);
-      if (kind >= 0) this.count(kind, flows);
-    }
-    if (this.figuresOf.pairDiffersElsewhere(before, after, points)) this.count(figure.otherPorts, flows);
-    this.count(figure.pairs, flows);
+  private add(effect: Effect | null, flows: number): void {
+    if (!effect) return;
+    for (const kind of effect.kinds) this.increase(kind, flows);
+    if (effect.elsewhere) this.increase(figure.otherPorts, flows);
+    this.increase(figure.pairs, flows);
   }
 
-  private count(at: number, flows: number): void {
+  private increase(at: number, flows: number): void {
     this.totals[at] = (this.totals[at] ?? 0) + flows;
   }
 }

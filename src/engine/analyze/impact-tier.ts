@@ -1,6 +1,7 @@
 /** What moving a whole tier would change: everything in it goes along, its default action too. */
 import type { PolicySet } from "../resolve/policy-set.ts";
 import { countChanges } from "./change-census.ts";
+import { tellingOf } from "./compare.ts";
 import { type ChangeGroup, compareViews } from "./difference.ts";
 import { type Steps, within } from "./steps.ts";
 import type { Asked, SlotFigures } from "./types.ts";
@@ -46,7 +47,7 @@ export function* impactOfTierMove(
   const bench = yield* within(workbenchFor(set), 0, 0.3);
   const base = baseView(bench, set, scope);
   const view = moved(base, tier, position);
-  return view ? yield* within(compareViews(base, view), 0.3, 1) : [];
+  return view ? yield* within(compareViews(base, view, tellingOf(scope, "by-change")), 0.3, 1) : [];
 }
 
 function moved(base: View, tier: string, position: number): View | null {

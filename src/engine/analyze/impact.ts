@@ -7,6 +7,7 @@ import type { Direction, PolicyId } from "../model/policy.ts";
 import type { CompiledPolicy } from "../resolve/compile.ts";
 import type { PolicySet } from "../resolve/policy-set.ts";
 import { sameRow } from "./changes.ts";
+import { tellingOf } from "./compare.ts";
 import { type ChangeGroup, compareViews } from "./difference.ts";
 import { ImpactTally } from "./impact-tally.ts";
 import { laneStages } from "./lists.ts";
@@ -63,7 +64,7 @@ export function* impactOfMove(
   yield* within(solve(baseView(bench, set, scope)), 0.3, 0.4);
   const lifted = new Lifted(bench, set, { policies, scope });
   const after = lifted.viewAt(slot);
-  return after ? yield* within(compareViews(lifted.base, after), 0.4, 1) : [];
+  return after ? yield* within(compareViews(lifted.base, after, tellingOf(scope, "by-change")), 0.4, 1) : [];
 }
 
 function figuresOf({ denied, allowed, decider, unknown, otherPorts, unchanged }: SlotFigures): SlotFigures {

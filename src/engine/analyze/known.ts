@@ -57,6 +57,9 @@ export class KnownFlows {
   /** By the numbers of two lists of families: the first that both have. */
   private readonly common: readonly (readonly (Family | 0)[])[];
   private readonly outside: Readonly<Record<Direction, readonly Named[]>>;
+  /** Per class, equal for those that have the same known flows with anyone: as sources, and as destinations. */
+  readonly senders: Int32Array;
+  readonly receivers: Int32Array;
 
   /** Of views of one universe; a flow that any of them knows is known. */
   constructor(views: readonly [View, ...View[]]) {
@@ -81,6 +84,17 @@ export class KnownFlows {
       ingress: this.namedOutside(views, "ingress"),
       egress: this.namedOutside(views, "egress"),
     };
+    const alike = universe.classes.map(
+      (own) => `${this.sorts[own.index]} ${this.families[own.index]} ${own.family}`,
+    );
+    this.senders = numbered(
+      universe.classes.map((own, at) => (this.isOutside(own) ? `outside ${at}` : (alike[at] ?? ""))),
+    );
+    this.receivers = numbered(
+      universe.classes.map((own, at) =>
+        this.isOutside(own) ? `outside ${at}` : `${alike[at] ?? ""} ${this.portsKey(own)}`,
+      ),
+    );
   }
 
   /** Numbers of the points on which flows between two classes are known. */
@@ -113,6 +127,20 @@ export class KnownFlows {
         ...resolved.map((port) => this.number({ ...port, code: 0 })),
       ]),
     ];
+  }
+
+  private isOutside({ index }: EndClass): boolean {
+    return this.sorts[index] === sort.outside;
+  }
+
+  /** Ports as numbers and by name, in each set. */
+  private portsKey({ index, first }: EndClass): string {
+    const named = this.universe.sides.map(({ set, index: side }) =>
+      set.compiled.objects.endpoints[first.sides[side]?.object ?? -1]?.ports.map(
+        ({ name, protocol, port }) => [name, protocol, port],
+      ),
+    );
+    return JSON.stringify([this.declared[index], named]);
   }
 
   private familiesOf({ first }: EndClass): readonly Family[] {
@@ -148,6 +176,15 @@ export class KnownFlows {
     this.numbers.set(key, this.list.length - 1);
     return this.list.length - 1;
   }
+}
+
+function numbered(keys: readonly string[]): Int32Array {
+  const known = new Map<string, number>();
+  return Int32Array.from(keys, (key) => {
+    const number = known.get(key) ?? known.size;
+    known.set(key, number);
+    return number;
+  });
 }
 
 interface Naming {

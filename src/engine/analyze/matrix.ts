@@ -8,7 +8,7 @@ import { countsOf } from "./census.ts";
 import { viewsOf } from "./difference.ts";
 import type { End } from "./ends.ts";
 import { changeCountsOf, figure, figureCount, Figures } from "./figures.ts";
-import { placesOf } from "./groups.ts";
+import { placesOf } from "./class-sets.ts";
 import { KnownFlows } from "./known.ts";
 import type { PairKind } from "./pairs.ts";
 import { placeOf, samePlace } from "./places.ts";

@@ -37,6 +37,13 @@ export const exempt = 2;
 export const verdicts = ["allow", "deny", "undecidable"] as const;
 export type Verdict = (typeof verdicts)[number];
 
+/** What a flow gets: the verdict and Calico's last trace string of each end, null where nobody judges. */
+export interface Judged {
+  readonly verdict: Verdict;
+  readonly egress: string | null;
+  readonly ingress: string | null;
+}
+
 /** The stronger half makes the verdict: a denial at one end is enough, even if the other cannot be known. */
 const strength: Readonly<Record<Outcome["verdict"], number>> = {
   unjudged: 0,
@@ -48,19 +55,26 @@ const strength: Readonly<Record<Outcome["verdict"], number>> = {
 };
 /** Position in `verdicts` by strength. */
 const positions = [0, 2, 1, 0] as const;
+/** By strength, but for what is undecidable: the outcome that nobody decides. */
+const alone = [unjudged, unjudged, bypassed, exempt] as const;
 
 export class Outcomes {
   /** By number. */
   readonly list: Outcome[] = [];
+  /** The outcome of a flow that depends on a source port nobody chose. */
+  readonly open: number;
   private readonly known = new Map<string, number>();
   private readonly strengths: number[] = [];
   private readonly deciders: number[] = [];
   private readonly numbers = new Map<string, number>();
+  /** By decider: the first outcome it gives. */
+  private readonly firsts: number[] = [];
 
   constructor() {
     for (const verdict of ["unjudged", "bypass", "exempt"] as const) {
       this.add({ verdict, last: null, by: other });
     }
+    this.open = this.intern({ verdict: "undecidable", last: null, by: other });
   }
 
   get(number: number): Outcome {
@@ -82,8 +96,19 @@ export class Outcomes {
   }
 
   /** Equal for outcomes of the same verdict from the same decider, whatever its position in the trace. */
-  private decider(number: number): number {
+  decider(number: number): number {
     return this.deciders[number] ?? -1;
+  }
+
+  /** The outcome that stands for all of the same verdict from the same decider. */
+  essence(number: number): number {
+    return this.firsts[this.decider(number)] ?? number;
+  }
+
+  /** The outcome that makes as much of a flow, given by nobody. */
+  strengthAlone(number: number): number {
+    const own = this.strengths[number] ?? 0;
+    return own === strength.undecidable ? this.open : (alone[own] ?? unjudged);
   }
 
   /** Does an egress half with this outcome keep the ingress half from being asked? */
@@ -94,6 +119,11 @@ export class Outcomes {
 
   verdict(egress: number, ingress: number): Verdict {
     return verdicts[this.conjunction(egress, ingress)] ?? "undecidable";
+  }
+
+  judge(egress: number, ingress: number): Judged {
+    const verdict = this.verdict(egress, ingress);
+    return { verdict, egress: this.get(egress).last, ingress: this.get(ingress).last };
   }
 
   intern(outcome: Outcome): number {
@@ -111,6 +141,7 @@ export class Outcomes {
     const decider = this.numbers.get(key) ?? this.numbers.size;
     this.numbers.set(key, decider);
     this.deciders.push(decider);
+    this.firsts[decider] ??= this.list.length - 1;
     return this.list.length - 1;
   }
 }

@@ -27,6 +27,9 @@ export interface SpecialPair extends EndPair {
 export class Pairs {
   private readonly universe: Universe;
   private readonly special = new Map<number, SpecialPair[]>();
+  /** Per class: the others that it has special pairs with, as source or as destination. */
+  private readonly apart = new Map<number, Set<number>>();
+  private readonly peers = new Map<string, Int32Array>();
 
   constructor(universe: Universe) {
     this.universe = universe;
@@ -45,6 +48,35 @@ export class Pairs {
   specials(from: EndClass, to: EndClass): readonly SpecialPair[] {
     if (this.special.size === 0) return none;
     return this.special.get(from.index * this.universe.classes.length + to.index) ?? none;
+  }
+
+  /** Everything that is special, by the classes of the two ends. */
+  allSpecials(): readonly {
+    readonly from: EndClass;
+    readonly to: EndClass;
+    readonly pairs: readonly SpecialPair[];
+  }[] {
+    const { classes } = this.universe;
+    return [...this.special].flatMap(([key, pairs]) => {
+      const [from, to] = [classes[Math.floor(key / classes.length)], classes[key % classes.length]];
+      return from && to ? [{ from, to, pairs }] : [];
+    });
+  }
+
+  /** Numbers of the classes that a class may have flows with. Equal for classes of a kind. */
+  peersOf(own: EndClass): Int32Array {
+    const kind = `${own.family} ${own.first.kind === "range" ? "outside" : ""} ${isUnknown(own) ? "unknown" : ""}`;
+    const known = this.peers.get(kind);
+    if (known) return known;
+    const { classes } = this.universe;
+    const found = Int32Array.from(classes.filter((other) => this.meet(own, other)).map(({ index }) => index));
+    this.peers.set(kind, found);
+    return found;
+  }
+
+  /** Numbers of the classes that a class has special pairs with. */
+  apartFrom({ index }: EndClass): ReadonlySet<number> {
+    return this.apart.get(index) ?? nobody;
   }
 
   /** The same one by one, for some members of each class. */
@@ -140,6 +172,14 @@ export class Pairs {
     const own = this.special.get(key) ?? [];
     this.special.set(key, own);
     own.push(pair);
+    this.keepApart(from, to);
+    this.keepApart(to, from);
+  }
+
+  private keepApart(one: number, other: number): void {
+    const others = this.apart.get(one) ?? new Set<number>();
+    this.apart.set(one, others);
+    others.add(other);
   }
 }
 
@@ -149,6 +189,7 @@ interface Members {
 }
 
 const none: readonly SpecialPair[] = [];
+const nobody: ReadonlySet<number> = new Set();
 
 export function sameEndpoint(one: End, other: End): boolean {
   return one.endpoint !== null && one.endpoint === other.endpoint;

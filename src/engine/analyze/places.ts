@@ -5,11 +5,12 @@ import type { EndClass } from "./universe.ts";
 
 export class Places {
   readonly list: Place[] = [];
-  private readonly numbers: readonly number[];
+  /** By class: position in the list. */
+  readonly numbers: Int32Array;
 
   constructor(classes: readonly EndClass[], set: PolicySet) {
     const known = new Map<string, number>();
-    this.numbers = classes.map((own) => {
+    this.numbers = Int32Array.from(classes, (own) => {
       const place = placeOf(own, set);
       const key = keyOf(place);
       const number = known.get(key) ?? this.list.push(place) - 1;

@@ -21,6 +21,12 @@ export type Asked =
        * the normal list, which is asked about for Calico's traces, else false.
        */
       readonly positions?: boolean;
+      /**
+       * For differences without positions. `by-trace`: flows of one group have the same last trace strings. `by-change`:
+       * they have so in the half that changes; who decides the other half, before and after, may differ from flow to
+       * flow. Absent: by change for moves, else by trace.
+       */
+      readonly grouped?: "by-trace" | "by-change";
     };
 
 /** Known flows by verdict. */

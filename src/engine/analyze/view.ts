@@ -50,13 +50,12 @@ export function* solve(view: View): Steps<void> {
 export interface Question {
   readonly scope: Scope;
   readonly lists: Lists;
-  readonly positions: boolean;
 }
 
 export function questionOf(asked: Asked): Question {
-  if (typeof asked === "string") return { scope: asked, lists: "every", positions: false };
-  const { scope, lists, positions = lists === "normal" } = asked;
-  return { scope, lists, positions };
+  return typeof asked === "string"
+    ? { scope: asked, lists: "every" }
+    : { scope: asked.scope, lists: asked.lists };
 }
 
 /** Lanes by class, for those that are not as in another view. */
@@ -231,7 +230,7 @@ export interface Met {
 export function stageOf(
   { policy }: CompiledPolicy,
   direction: Direction,
-  { scope, lists }: Pick<Question, "scope" | "lists">,
+  { scope, lists }: Question,
 ): LaneStage | null {
   if (policy.ignored !== null || !policy.governs[direction]) return null;
   if (policy.staged && scope === "enforced") return null;

@@ -1,7 +1,9 @@
 /** A universe with everything solved in it so far. One per policy set, or per pair of sets that are compared. */
 import type { PolicySet } from "../resolve/policy-set.ts";
+import { Comparison, type Telling } from "./compare.ts";
 import { Effects, listKey, type ListSpec, makeList } from "./lists.ts";
 import { exempt } from "./outcomes.ts";
+import { type LeftOut, Reduction } from "./reduction.ts";
 import { Conditions, Rules } from "./rules.ts";
 import { type Row, Solver, type Table } from "./solve.ts";
 import { type Steps, within } from "./steps.ts";
@@ -18,6 +20,8 @@ export class Workbench {
   private readonly solver: Solver;
   private readonly effects: Effects;
   private readonly rows = new Map<string, Row>();
+  private readonly comparisons = new Map<Telling, Comparison>();
+  private readonly reductions = new Map<LeftOut, Reduction>();
 
   constructor(universe: Universe) {
     this.universe = universe;
@@ -44,6 +48,19 @@ export class Workbench {
       : new Int32Array(this.universe.classes.length);
     this.rows.set(key, row);
     return row;
+  }
+
+  /** One for all questions, so that what was compared once is known. */
+  comparison(telling: Telling): Comparison {
+    const comparison = this.comparisons.get(telling) ?? new Comparison(this.universe, telling);
+    this.comparisons.set(telling, comparison);
+    return comparison;
+  }
+
+  reduction(leftOut: LeftOut): Reduction {
+    const reduction = this.reductions.get(leftOut) ?? new Reduction(this.universe, leftOut);
+    this.reductions.set(leftOut, reduction);
+    return reduction;
   }
 
   /** The list with its blocks and atoms, for questions about single rules. */

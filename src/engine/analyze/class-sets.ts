@@ -1,0 +1,64 @@
+/** Sets of classes as groups of flows have them at either side, each kept once and listed when it is looked at. */
+import { type Bits, emptyBits, members, setBit } from "../resolve/bits.ts";
+import { type End, firstAtLeast } from "./ends.ts";
+import type { GroupEnd } from "./groups.ts";
+import { NumberLists } from "./number-lists.ts";
+import { prefixesOf, without } from "./numbers.ts";
+import type { EndClass, Universe } from "./universe.ts";
+
+export class ClassSet {
+  readonly bits: Bits;
+  /** In the order of their numbers. */
+  readonly classes: readonly EndClass[];
+  /** How many ends they count as. */
+  readonly weight: number;
+  private readonly universe: Universe;
+  private placeList: readonly GroupEnd[] | null = null;
+
+  constructor(universe: Universe, bits: Bits) {
+    this.universe = universe;
+    this.bits = bits;
+    this.classes = members(bits).flatMap((index) => universe.classes[index] ?? []);
+    this.weight = this.classes.reduce((sum, { weight }) => sum + weight, 0);
+  }
+
+  get places(): readonly GroupEnd[] {
+    this.placeList ??= this.classes.flatMap((own) =>
+      own.members.flatMap((end) => placesOf(end, this.universe.ends.held.get(end.family) ?? [])),
+    );
+    return this.placeList;
+  }
+}
+
+export class ClassSets {
+  private readonly universe: Universe;
+  private readonly known = new NumberLists<ClassSet>();
+
+  constructor(universe: Universe) {
+    this.universe = universe;
+  }
+
+  /** The same object for the same classes. The bits are not written to afterwards. */
+  of(bits: Bits): ClassSet {
+    return this.known.get(bits, () => new ClassSet(this.universe, bits));
+  }
+
+  ofNumbers(classes: readonly number[]): ClassSet {
+    const bits = emptyBits(this.universe.classes.length);
+    for (const index of classes) setBit(bits, index);
+    return this.of(bits);
+  }
+}
+
+export function placesOf(end: End, held: readonly bigint[]): readonly GroupEnd[] {
+  if (end.endpoint !== null) {
+    const address = end.ordinal === 0 ? null : (end.sides[0]?.address ?? null);
+    return [{ kind: "endpoint", endpoint: end.endpoint, address }];
+  }
+  if (!end.range) return [];
+  const { low, high } = end.range;
+  const holes = held.slice(firstAtLeast(held, low), firstAtLeast(held, high + 1n));
+  return without(end.range, holes)
+    .flatMap((range) => prefixesOf(end.family, range))
+    .map((range) => ({ kind: "range", range }));
+}
