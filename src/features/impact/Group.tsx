@@ -6,7 +6,7 @@ import { Button } from "#src/ui/index.ts";
 import { FromTo } from "./Ends.tsx";
 import styles from "./Flows.module.css";
 import { Judged } from "./Judged.tsx";
-import { counted } from "./words.ts";
+import { counted, sizeOf } from "./words.ts";
 
 /** Flows drawn before somebody asks for the others. */
 const FIRST = 8;
@@ -29,7 +29,7 @@ export function Group({ group }: { readonly group: ImpactGroup }): ReactNode {
             <Chevron size={14} aria-hidden />
             <FromTo from={group.from} to={group.to} />
           </button>
-          <small className={styles["pairs"]}>{counted(group.pairs, "pair")}</small>
+          <small className={styles["pairs"]}>{sizeOf(group)}</small>
         </td>
         <td className={styles["port"]}>{group.ports}</td>
         <td>

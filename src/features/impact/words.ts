@@ -1,6 +1,6 @@
 /** What the impact says, from its figures. Pure. */
 import type { SlotFigures } from "#src/engine/index.ts";
-import type { ImpactClass } from "#src/session/index.ts";
+import type { ImpactClass, ImpactGroup } from "#src/session/index.ts";
 
 export function counted(count: number, noun: string): string {
   return `${number(count)} ${noun}${count === 1 ? "" : "s"}`;
@@ -9,6 +9,11 @@ export function counted(count: number, noun: string): string {
 /** `12,480` */
 export function number(value: number): string {
   return value.toLocaleString("en-US");
+}
+
+/** `12 pairs, 24 known flows`; the flows of all groups are the figures on top. */
+export function sizeOf({ pairs, known }: Pick<ImpactGroup, "pairs" | "known">): string {
+  return known === 0 ? counted(pairs, "pair") : `${counted(pairs, "pair")}, ${counted(known, "known flow")}`;
 }
 
 interface Title {

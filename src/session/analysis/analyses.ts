@@ -105,7 +105,7 @@ export class Analyses implements Analysis {
       "impact",
       function* (): Steps<ImpactFacts> {
         const counted = yield* changeCensus(before, after, scope);
-        const found = yield* difference(before, after, scope);
+        const found = yield* difference(before, after, { scope, lists: "every", grouped: "by-change" });
         const { totals } = yield* census(after, scope);
         const known = totals.allowed + totals.denied + totals.unknown;
         return impactFacts({ difference: found, counted, known, scope }, sets);

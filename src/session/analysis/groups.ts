@@ -23,6 +23,7 @@ export function groupFacts(group: ChangeGroup, { before, after }: Sides, key: st
     to: endsFacts(after, group.to),
     ports: packetsText(group),
     pairs: group.pairs,
+    known: group.known,
     before: judgedFacts(before, group.before, halfShown(group.before, group)),
     after: judgedFacts(after, group.after, halfShown(group.after, group)),
     why: whyText(group, { before, after }),
@@ -31,8 +32,9 @@ export function groupFacts(group: ChangeGroup, { before, after }: Sides, key: st
   };
 }
 
-/** The half that says most about a verdict: the one that denies, else one that is not what it was. */
-function halfShown(own: Judged, { before, after }: Pick<ChangeGroup, "before" | "after">): Direction {
+/** The half that says most about a verdict: one that is not what it was, and of two such the one that denies. */
+function halfShown(own: Judged, { before, after, kept }: ChangeGroup): Direction {
+  if (kept !== null) return kept === "egress" ? "ingress" : "egress";
   for (const judged of [own, after, before]) {
     if (judged.verdict !== "deny") continue;
     return isDenial(judged.egress) ? "egress" : "ingress";
@@ -47,7 +49,9 @@ function isDenial(last: string | null): boolean {
 const words = { allow: "Allowed", deny: "Denied", undecidable: "Undecidable" } as const;
 
 function judgedFacts(set: PolicySet, judged: Judged, half: Direction): JudgedFacts {
-  const last = judged[half];
+  const shown = judged[half];
+  // Where the other half denies, and may do so by several, the half shown is not to blame.
+  const last = judged.verdict === "deny" && !isDenial(shown) ? null : shown;
   return {
     word: words[judged.verdict],
     mark: judged.verdict === "deny" && isEndOfTier(last) ? "end-deny" : judged.verdict,
@@ -70,13 +74,12 @@ function whereOf(half: Direction, last: string): string {
   return tier.startsWith("__") ? half : `${tier}, ${half}`;
 }
 
-function whyText({ before, after }: ChangeGroup, sets: Sides): string {
+function whyText({ before, after, kept }: ChangeGroup, sets: Sides): string {
   const halves: readonly Direction[] = ["egress", "ingress"];
   const sentences = halves.map((half) => {
-    const [old, now] = [before[half], after[half]];
-    // Behind an egress half that denies nobody asks.
-    const silent = half === "ingress" && isDenial(before.egress) && isDenial(after.egress);
-    if (silent || (old === null && now === null)) return "";
+    const [old, now] = [askedOf(before, half), askedOf(after, half)];
+    if (old === null && now === null) return "";
+    if (half === kept) return `The ${half} half is unchanged.`;
     const was = old === null ? "" : deciderName(sets.before, half, old);
     const is = now === null ? "" : deciderName(sets.after, half, now);
     if (was === is) return `The ${half} half is unchanged.`;
@@ -84,6 +87,11 @@ function whyText({ before, after }: ChangeGroup, sets: Sides): string {
     return was === "" ? `Now ${is} decides the ${half} half.` : `${is} decides instead of ${was}.`;
   });
   return sentences.filter((sentence) => sentence !== "").join(" ");
+}
+
+/** Behind an egress half that denies nobody is asked. */
+function askedOf(judged: Judged, half: Direction): string | null {
+  return half === "ingress" && isDenial(judged.egress) ? null : judged[half];
 }
 
 /** From everyone to everyone, on the ports worth asking about, as far as they are listed. */

@@ -10,7 +10,6 @@ import type {
 } from "#src/engine/index.ts";
 import { groupFacts, readingOf, type Sides } from "./groups.ts";
 import { mergeAlike } from "./merge.ts";
-import { isOnKnownPort } from "./packets.ts";
 import { placeName } from "./places.ts";
 import type { CardImpact, ImpactClass, ImpactFacts, ImpactGroup, NamespaceImpact } from "./types.ts";
 
@@ -33,10 +32,9 @@ export function impactFacts({ difference, counted, known, scope }: Changes, sets
   const keyed = groups.map((group, index) => ({
     group,
     key: String(index),
-    known: isOnKnownPort(group, sets.after),
   }));
-  const onKnown = keyed.filter(({ known: own }) => own);
-  const elsewhere = keyed.filter(({ known: own }) => !own);
+  const onKnown = keyed.filter(({ group }) => group.known > 0);
+  const elsewhere = keyed.filter(({ group }) => group.known === 0);
   const listed = (some: typeof keyed): readonly ImpactGroup[] =>
     some.slice(0, mostGroups).map(({ group, key }) => groupFacts(group, sets, key));
   return {
@@ -59,7 +57,7 @@ export function impactFacts({ difference, counted, known, scope }: Changes, sets
 }
 
 function byWeight(one: { readonly group: ChangeGroup }, other: { readonly group: ChangeGroup }): number {
-  return other.group.pairs - one.group.pairs;
+  return other.group.known - one.group.known;
 }
 
 /** Whoever decides most of what changes comes first. */

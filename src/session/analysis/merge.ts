@@ -13,8 +13,11 @@ export function mergeAlike(
   groups: readonly ChangeGroup[],
   readingOf: (group: ChangeGroup) => string,
 ): readonly ChangeGroup[] {
-  const ends = groups.reduce((sum, { from, to }) => sum + from.length + to.length, 0);
-  if (ends > mostEnds) return groups;
+  let ends = 0;
+  for (const { from, to } of groups) {
+    ends += from.length + to.length;
+    if (ends > mostEnds) return groups;
+  }
   const byTo = join(groups, (group) => `${readingOf(group)} ${namesOf(group.to)}`, joinFrom);
   return join(byTo, (group) => `${readingOf(group)} ${namesOf(group.from)}`, joinTo);
 }
@@ -34,11 +37,15 @@ function join(
 }
 
 function joinFrom(one: ChangeGroup, other: ChangeGroup): ChangeGroup {
-  return { ...one, from: [...one.from, ...other.from], pairs: one.pairs + other.pairs };
+  return { ...one, from: [...one.from, ...other.from], ...counts(one, other) };
 }
 
 function joinTo(one: ChangeGroup, other: ChangeGroup): ChangeGroup {
-  return { ...one, to: [...one.to, ...other.to], pairs: one.pairs + other.pairs };
+  return { ...one, to: [...one.to, ...other.to], ...counts(one, other) };
+}
+
+function counts(one: ChangeGroup, other: ChangeGroup): Pick<ChangeGroup, "pairs" | "known"> {
+  return { pairs: one.pairs + other.pairs, known: one.known + other.known };
 }
 
 function namesOf(ends: readonly GroupEnd[]): string {

@@ -1,13 +1,5 @@
 /** Which packets a group of flows is about, in words, and one of them as a question. */
-import {
-  type Cluster,
-  type EndpointId,
-  type FlowGroup,
-  hasPorts,
-  type PolicySet,
-  protocolName,
-  type Rule,
-} from "#src/engine/index.ts";
+import { type Cluster, type EndpointId, type FlowGroup, hasPorts, protocolName } from "#src/engine/index.ts";
 
 type Intervals = FlowGroup["ports"];
 
@@ -96,46 +88,4 @@ function collect({ endpoints, services }: Cluster): ReadonlyMap<EndpointId, read
     if (endpoint !== null) declared.get(endpoint)?.push(...ports);
   }
   return declared;
-}
-
-/**
- * Is some known flow among those of the group? Between endpoints these are on the ports that the destination declares,
- * from and to the outside on ports that rules name.
- */
-export function isOnKnownPort(group: FlowGroup, { cluster }: PolicySet): boolean {
-  const declared = declaredPorts(cluster);
-  const atEndpoint = group.to.some(
-    (end) => end.kind === "endpoint" && (declared.get(end.endpoint) ?? []).some((port) => isIn(group, port)),
-  );
-  if (atEndpoint) return true;
-  const outside = [...group.from, ...group.to].some(({ kind }) => kind === "range");
-  return outside && namedPorts(cluster).some((port) => isIn(group, port));
-}
-
-function isIn({ protocol, exceptProtocols, ports }: FlowGroup, port: Port): boolean {
-  if (protocol === null) return !exceptProtocols.includes(port.protocol);
-  return protocol === port.protocol && (!hasPorts(protocol) || holds(ports, port.port));
-}
-
-/** What a rule means that names addresses outside and no port. */
-const standIn = 443;
-
-const named = new WeakMap<Cluster, readonly Port[]>();
-
-function namedPorts(cluster: Cluster): readonly Port[] {
-  const found =
-    named.get(cluster) ??
-    cluster.policies.flatMap(({ ingress, egress }) =>
-      [...ingress, ...egress].flatMap((rule) => portsOf(rule)),
-    );
-  named.set(cluster, found);
-  return found;
-}
-
-function portsOf({ protocol, destination }: Rule): readonly Port[] {
-  const own = protocol ?? 6;
-  if (destination.ports.length === 0) return [{ protocol: own, port: hasPorts(own) ? standIn : 0 }];
-  return destination.ports.flatMap((match) =>
-    match.kind === "range" ? [{ protocol: own, port: match.low }] : [],
-  );
 }

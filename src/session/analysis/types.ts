@@ -72,6 +72,8 @@ export interface ImpactGroup {
   /** `TCP 8443`, `TCP 80–442, 444–65535`, `every other protocol` */
   readonly ports: string;
   readonly pairs: number;
+  /** Known flows among its flows: those of all groups are the figures. */
+  readonly known: number;
   readonly before: JudgedFacts;
   readonly after: JudgedFacts;
   /** What happened, in a sentence or two. */

@@ -146,6 +146,7 @@ export const someGroup: ImpactGroup = {
   to: ends("db"),
   ports: "TCP 5432",
   pairs: 3,
+  known: 3,
   before: {
     word: "Allowed",
     mark: "allow",
