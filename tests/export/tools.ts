@@ -1,27 +1,12 @@
-/** The tools themselves, where this machine has them. */
+/** The tools themselves, without a cluster. */
 import { spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 
-function answers(command: string, args: readonly string[]): boolean {
-  return spawnSync(command, args, { encoding: "utf8" }).status === 0;
-}
-
-export const kubectl: boolean = answers("kubectl", ["version", "--client"]);
-
-const builder = answers("kustomize", ["version"])
-  ? (["kustomize", "build"] as const)
-  : answers("kubectl", ["kustomize", "--help"])
-    ? (["kubectl", "kustomize"] as const)
-    : null;
-
-export const kustomize: boolean = builder !== null;
-
 /** What kustomize writes for a folder of these files. */
 export function kustomizeBuild(files: Readonly<Record<string, string>>): string {
-  const [command, verb] = builder ?? ["kustomize", "build"];
-  return inFolder(files, (folder) => run(command, [verb, folder]));
+  return inFolder(files, (folder) => run("kubectl", ["kustomize", folder]));
 }
 
 /** An object as `kubectl patch` leaves it, without a cluster. */
@@ -58,7 +43,8 @@ function inFolder<T>(files: Readonly<Record<string, string>>, work: (folder: str
 }
 
 function run(command: string, args: readonly string[]): string {
-  const { status, stdout, stderr } = spawnSync(command, args, { encoding: "utf8" });
+  const { status, stdout, stderr, error } = spawnSync(command, args, { encoding: "utf8" });
+  if (error !== undefined) throw error;
   if (status !== 0) throw new Error(`${command} ${args.join(" ")}: ${stderr}`);
   return stdout;
 }
