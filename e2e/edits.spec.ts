@@ -221,7 +221,7 @@ test("several policies are chosen by keyboard and muted as one step; who cannot 
   await expect(app.board.getByText("Muted", { exact: true })).toHaveCount(3);
   await expect(page.getByRole("region", { name: "Impact" })).toContainText(/would be allowed|Provably/);
   const text = await exported(app, /^All/);
-  for (const name of names) expect(text).toMatch(new RegExp(`^# muted: \\S+ ${name}$`, "m"));
+  for (const name of names) expect(text).toMatch(new RegExp(`^# muted: \\S+ ${name}\\b`, "m"));
 
   await page.keyboard.press("Control+k");
   await page.getByRole("combobox").fill("unmute");
