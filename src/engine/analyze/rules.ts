@@ -23,8 +23,6 @@ export interface Part {
 }
 
 export interface Step {
-  /** Its own among all steps of a workbench. */
-  readonly number: number;
   readonly compiled: CompiledRule;
   /** Something at its own end, or a field nobody models, keeps a match from being certain. */
   readonly doubt: boolean;
@@ -35,8 +33,6 @@ export interface Step {
 /** Conditions on packets, each with a number; equal ones share it. */
 export class Conditions {
   readonly list: Traffic[] = [];
-  /** How many steps were made of them. */
-  steps = 0;
   private readonly known = new Map<string, number>();
 
   intern(traffic: Traffic): number {
@@ -124,8 +120,7 @@ export class Rules {
     const state = stateIn(this.side.columns.get(roles.own.id) ?? null, own.index);
     if (state === No || (rule.ipVersion !== null && rule.ipVersion !== own.family)) return null;
     const doubt = state === Maybe || rule.unmodelled.length > 0;
-    const number = this.conditions.steps++;
-    return { number, compiled, doubt, parts: this.parts(compiled, direction, own) };
+    return { compiled, doubt, parts: this.parts(compiled, direction, own) };
   }
 
   private parts(compiled: CompiledRule, direction: Direction, own: EndClass): readonly Part[] {

@@ -5,10 +5,10 @@
 import type { Family } from "../net/address.ts";
 import { type Bits, hasBit } from "../resolve/bits.ts";
 import { No } from "../resolve/state.ts";
-import type { List, Section } from "./lists.ts";
+import type { Entry, List, Section } from "./lists.ts";
 import { NumberLists } from "./number-lists.ts";
 import { type Reserved, reservedFor } from "./reserved.ts";
-import type { Conditions, Step } from "./rules.ts";
+import type { Conditions } from "./rules.ts";
 import { type Atoms, makeAtoms, trafficState } from "./traffic.ts";
 import type { ClassColumn, Universe } from "./universe.ts";
 import { type Candidate, type Stage, walkStages } from "./walk.ts";
@@ -23,14 +23,6 @@ export interface Block {
   readonly stages: readonly Stage[];
   /** Per atom: the outcome that is settled before any policy, or -1. */
   readonly settled: Int32Array;
-}
-
-/** What the rules of a list say about classes and packets, whatever their order. */
-interface Ground extends Division {
-  readonly atoms: Atoms;
-  /** By block. */
-  readonly matches: ReadonlyMap<Step, readonly (Omit<Candidate, "entry"> | null)[]>;
-  readonly settled: readonly Int32Array[];
 }
 
 /** A list with the other end in blocks and packets in atoms. */
@@ -59,7 +51,6 @@ export class Solver {
     4: new NumberLists(),
     6: new NumberLists(),
   };
-  private readonly grounds = new Map<string, NumberLists<Ground>>();
   private readonly reserved = new Map<string, readonly Reserved[]>();
 
   constructor(universe: Universe, conditions: Conditions) {
@@ -88,42 +79,25 @@ export class Solver {
   }
 
   table(list: List): Table {
-    const ground = this.groundOf(list);
-    const { atoms, firsts, blockOf, touched, settled } = ground;
-    const blocks = firsts.map((first, block) => ({
+    const reserved = this.reservedOf(list);
+    const entries = list.sections.flatMap((section) => section.entries);
+    const numbers = [
+      ...reserved.flatMap(({ traffic }) => traffic),
+      ...entries.flatMap(({ step }) => step.parts.map(({ traffic }) => traffic)),
+    ];
+    const { atoms, states } = this.atomsOf(numbers);
+    const columns = entries.flatMap(({ step }) => step.parts.flatMap(({ peers }) => peers ?? []));
+    if (reserved.some(({ onlyPods }) => onlyPods)) columns.push(this.pods);
+    const { blockOf, firsts, touched } = this.divided(list.spec.own.family, columns);
+    const blocks = firsts.map((first) => ({
       first,
-      stages: list.sections.map((section) => ({ section, candidates: candidates(section, block, ground) })),
-      settled: settled[block] ?? new Int32Array(atoms.points.length).fill(-1),
+      stages: stagesFor(list.sections, first, states),
+      settled: this.settle(reserved, first, { atoms, states }),
     }));
     return { atoms, blocks, blockOf, touched };
   }
 
-  /** Lists that only differ in their order stand on the same ground. */
-  private groundOf(list: List): Ground {
-    const { family, first } = list.spec.own;
-    const steps = [...new Set(list.sections.flatMap(({ entries }) => entries.map(({ step }) => step)))];
-    const key = `${list.spec.direction} ${first.kind} ${family} ${list.spec.toOwnNode ? "own node" : ""}`;
-    const known = this.grounds.get(key) ?? new NumberLists<Ground>();
-    this.grounds.set(key, known);
-    const numbers = steps.map(({ number }) => number).sort((a, b) => a - b);
-    return known.get(numbers, () => this.makeGround(list, steps, this.reservedOf(list, key)));
-  }
-
-  private makeGround(list: List, steps: readonly Step[], reserved: readonly Reserved[]): Ground {
-    const parts = steps.flatMap((step) => step.parts);
-    const numbers = [...reserved, ...parts].flatMap(({ traffic }) => traffic);
-    const { atoms, states } = this.atomsOf(numbers);
-    const columns = parts.flatMap(({ peers }) => peers ?? []);
-    if (reserved.some(({ onlyPods }) => onlyPods)) columns.push(this.pods);
-    const division = this.divided(list.spec.own.family, columns);
-    const { firsts } = division;
-    const matches = new Map(
-      steps.map((step) => [step, firsts.map((first) => matchOf(step, first, states))] as const),
-    );
-    const settled = firsts.map((first) => this.settle(reserved, first, { atoms, states }));
-    return { ...division, atoms, matches, settled };
-  }
-
+  /** Lists that only differ in their order divide the classes alike. */
   private divided(family: Family, columns: readonly ClassColumn[]): Division {
     const distinct = [...new Set(columns)];
     const numbers = distinct.map((column) => {
@@ -138,7 +112,9 @@ export class Solver {
   }
 
   /** The same for all pods of a family, and for all hosts. */
-  private reservedOf({ spec }: List, key: string): readonly Reserved[] {
+  private reservedOf({ spec }: List): readonly Reserved[] {
+    const { direction, own, toOwnNode } = spec;
+    const key = `${direction} ${own.first.kind} ${own.family} ${toOwnNode ? "own node" : ""}`;
     const known = this.reserved.get(key) ?? reservedFor(spec, this.conditions, this.universe.outcomes);
     this.reserved.set(key, known);
     return known;
@@ -181,27 +157,28 @@ export class Solver {
   }
 }
 
-/** Rules of a section that some packets of a block match. */
-function candidates({ entries }: Section, block: number, { matches }: Ground): readonly Candidate[] {
-  const found: Candidate[] = [];
-  for (const entry of entries) {
-    const match = matches.get(entry.step)?.[block];
-    if (match) found.push({ entry, ...match });
-  }
-  return found;
+function stagesFor(
+  sections: readonly Section[],
+  first: number,
+  states: ReadonlyMap<number, Uint8Array>,
+): readonly Stage[] {
+  return sections.map((section) => ({
+    section,
+    candidates: section.entries.flatMap((entry) => candidateFor(entry, first, states) ?? []),
+  }));
 }
 
 /** Null: the rule does not match the class, whatever the packet. */
-function matchOf(
-  { parts, doubt }: Step,
+function candidateFor(
+  entry: Entry,
   first: number,
   states: ReadonlyMap<number, Uint8Array>,
-): Omit<Candidate, "entry"> | null {
-  for (const { peers, traffic } of parts) {
+): Candidate | null {
+  for (const { peers, traffic } of entry.step.parts) {
     const certain = !peers || hasBit(peers.yes, first);
     if (!certain && !hasBit(peers.maybe, first)) continue;
     const own = states.get(traffic);
-    return own ? { states: own, doubt: doubt || !certain } : null;
+    return own ? { entry, states: own, doubt: entry.step.doubt || !certain } : null;
   }
   return null;
 }
