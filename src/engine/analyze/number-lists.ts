@@ -1,9 +1,13 @@
-/** Lists of numbers, each kept once, found by a hash instead of a written key: keys of long lists would fill the memory. */
+/** Lists of numbers, each kept once, found by a hash: written keys of long lists would fill the memory. */
+
+/** A list, or a typed array. */
+type Numbers = ArrayLike<number> & Iterable<number>;
+
 export class NumberLists<Value> {
-  private readonly known = new Map<number, { readonly list: ArrayLike<number>; readonly value: Value }[]>();
+  private readonly known = new Map<number, { readonly list: Numbers; readonly value: Value }[]>();
 
   /** The value of a list; made when an equal one was never asked for. */
-  get(list: ArrayLike<number>, make: () => Value): Value {
+  get(list: Numbers, make: () => Value): Value {
     const hash = hashOf(list);
     const alike = this.known.get(hash) ?? [];
     const found = alike.find((entry) => equal(entry.list, list));
@@ -16,16 +20,16 @@ export class NumberLists<Value> {
 }
 
 /** FNV-1a over whole numbers, with high bits mixed into low ones. */
-function hashOf(list: ArrayLike<number>): number {
+function hashOf(list: Numbers): number {
   let hash = 0x811c9dc5;
-  for (let at = 0; at < list.length; at += 1) {
-    hash = Math.imul(hash ^ (list[at] ?? 0), 0x01000193);
+  for (const number of list) {
+    hash = Math.imul(hash ^ number, 0x01000193);
     hash ^= hash >>> 15;
   }
   return hash ^ list.length;
 }
 
-function equal(one: ArrayLike<number>, other: ArrayLike<number>): boolean {
+function equal(one: Numbers, other: Numbers): boolean {
   if (one.length !== other.length) return false;
   for (let at = 0; at < one.length; at += 1) if (one[at] !== other[at]) return false;
   return true;
