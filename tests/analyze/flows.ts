@@ -110,7 +110,7 @@ type Packet = Omit<Flow, "from" | "to">;
 function packetsOf(rules: readonly Rule[], family: 4 | 6): readonly Packet[] {
   const asksSource = rules.some(({ source }) => source.ports.length + source.notPorts.length > 0);
   const asksIcmp = rules.some(({ icmp, notIcmp }) => (icmp ?? notIcmp) !== null);
-  const sources = asksSource ? [1023, 1024, 8080, 39999, 40000, 61000] : [40000];
+  const sources = asksSource ? [1023, 1024, 8080, 8081, 39999, 40000, 61000] : [40000];
   const tcp = [22, 80, 81, 7999, 8080, 8081, 9001].flatMap((dstPort) =>
     sources.map((srcPort) => ({ protocol: 6, srcPort, dstPort })),
   );

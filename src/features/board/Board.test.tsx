@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { act, cleanup, render, screen, waitFor, within } from "@testing-library/react";
+import { act, cleanup, configure, render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import {
@@ -103,6 +103,9 @@ beforeEach(() => {
   Element.prototype.hasPointerCapture = () => false;
   Element.prototype.scrollIntoView = () => undefined;
 });
+
+// A whole board is drawn here; a machine that has more to do takes longer than the library waits.
+configure({ asyncUtilTimeout: 20_000 });
 
 // What a menu opens is fetched when it is needed; here that takes longer than a test waits.
 beforeAll(() => Promise.all([prepareFloating(), prepareLanes()]));
