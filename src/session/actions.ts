@@ -3,10 +3,11 @@
  * `run(id)`, which runs a command of the registry. None of them throws: what goes wrong becomes a toast or a problem.
  */
 import type { EndpointId, PolicyId, Scope } from "#src/engine/index.ts";
-import type { EndRef } from "#src/explain/index.ts";
+import type { EndRef, FlowQuery } from "#src/explain/index.ts";
 import type { Diagnostic, SourceFile } from "#src/manifest/index.ts";
 import type { Edit, MoveTarget } from "#src/plan/index.ts";
 import type { ImpactActions } from "./analysis/actions.ts";
+import type { OnShare } from "./analysis/types.ts";
 import type { EditActions } from "./edits.ts";
 import type { CommandArgs, CommandId } from "./commands/types.ts";
 import type { Pin } from "./pins.ts";
@@ -35,13 +36,19 @@ export interface DocumentActions {
   readonly assumeRunning: (pod: string) => Promise<void>;
   readonly setAddress: (endpoint: EndpointId, address: string) => Promise<void>;
   /** Files of the draft, ready to be saved. */
-  readonly exportFiles: (what: HandOver, form?: Form) => Promise<readonly SourceFile[]>;
-  /** The whole session as a file that can be imported again; `redacted`: the draft as it stands, without its steps. */
+  readonly exportFiles: (what: HandOver, form?: Form, watch?: ExportWatch) => Promise<readonly SourceFile[]>;
+  /** The whole session as a file that can be imported again, with every step of the draft. */
   readonly sessionFile: (form: Form) => Promise<SourceFile>;
   /** The draft and the flow asked about, redacted. */
   readonly share: () => Promise<Shared>;
   /** Text of a file as the draft has it. */
   readonly fileText: (file: string) => Promise<string | null>;
+}
+
+/** A proof bundle of a large cluster takes its time: how far it is, and how to call it off. Then there are no files. */
+export interface ExportWatch {
+  readonly onShare?: OnShare | undefined;
+  readonly signal?: AbortSignal | undefined;
 }
 
 export interface OpenFilesOptions {
@@ -105,8 +112,8 @@ export interface DragActions {
 }
 
 export interface PinActions {
-  /** Pins the flow asked about; one pinned before takes the new expectation. */
-  readonly pinFlow: (expect: Pin["expect"]) => Promise<void>;
+  /** Pins the flow given, or the one asked about; one pinned before takes the new expectation. */
+  readonly pinFlow: (expect: Pin["expect"], query?: FlowQuery) => Promise<void>;
   /** Can be undone from the toast that says so. */
   readonly unpin: (pin: Pin) => void;
   readonly restorePin: () => void;

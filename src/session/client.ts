@@ -9,7 +9,7 @@ export function startAnalyst(): Analyst {
   const remote = wrap<Analyst>(worker);
   return {
     open: (files, options, onProgress) => remote.open(files, options, told(onProgress)),
-    draft: (edits) => remote.draft(edits),
+    draft: (edits, undone) => remote.draft(edits, undone),
     before: () => remote.before(),
     flow: (query, scope, version) => remote.flow(query, scope, version),
     lens: (endpoint, version) => remote.lens(endpoint, version),
@@ -22,7 +22,8 @@ export function startAnalyst(): Analyst {
     planTier: (tier, position) => remote.planTier(tier, position),
     planEdit: (request) => remote.planEdit(request),
     checkText: (policy, text) => remote.checkText(policy, text),
-    export: (what, form) => remote.export(what, form),
+    export: (what, form, onShare) => remote.export(what, form, told(onShare)),
+    cancelExport: () => remote.cancelExport(),
     share: (question) => remote.share(question),
     pins: (pins, scope) => remote.pins(pins, scope),
     figures: (scope, version) => remote.figures(scope, version),
@@ -31,6 +32,8 @@ export function startAnalyst(): Analyst {
     necessity: (question, onShare) => remote.necessity(question, told(onShare)),
     impact: (scope, onShare) => remote.impact(scope, told(onShare)),
     heat: (question, onShare) => remote.heat(question, told(onShare)),
+    edits: (question, onEdit) => remote.edits(question, proxy(onEdit)),
+    forgetEdits: () => remote.forgetEdits(),
     slotImpacts: (policies, scope) => remote.slotImpacts(policies, scope),
     slotDetail: (policies, place, scope) => remote.slotDetail(policies, place, scope),
     forgetSlots: () => remote.forgetSlots(),

@@ -1,6 +1,8 @@
 /** The draft: its steps, undone and redone by name. */
-import type { DocumentActions } from "./actions.ts";
+import type { SourceFile } from "#src/manifest/index.ts";
+import type { DocumentActions, ExportWatch } from "./actions.ts";
 import type { Draft } from "./draft.ts";
+import type { Form, HandOver } from "./handover/types.ts";
 import { atCursor, withEdit } from "./history.ts";
 import type { Kit } from "./kit.ts";
 import { preparePacking } from "./link/pack.ts";
@@ -8,6 +10,7 @@ import { sharing } from "./sharing.ts";
 import type { Notices } from "./notices.ts";
 import { plannedActions, type PlannedActions } from "./planned.ts";
 import type { Queue } from "./queue.ts";
+import type { Analyst } from "./types.ts";
 
 type Draftwork = Pick<
   DocumentActions,
@@ -65,10 +68,10 @@ export function draftActions(kit: Kit, { notices, draft, queue }: DraftTools): D
         draft.show(document, version);
         await draft.settled();
       }),
-    exportFiles: (what, form) =>
+    exportFiles: (what, form, watch) =>
       queue(async () => {
         await draft.settled();
-        return analyst.export(what, form);
+        return exported(analyst, { what, form, ...watch });
       }),
     ...sharing(kit, { draft, queue }),
     fileText: (file) =>
@@ -78,4 +81,23 @@ export function draftActions(kit: Kit, { notices, draft, queue }: DraftTools): D
       }),
     ...plannedActions(analyst, { notices, draft, queue, apply }),
   };
+}
+
+interface Export extends ExportWatch {
+  readonly what: HandOver;
+  readonly form: Form | undefined;
+}
+
+async function exported(
+  analyst: Analyst,
+  { what, form, onShare, signal }: Export,
+): Promise<readonly SourceFile[]> {
+  if (signal?.aborted === true) return [];
+  const cancel = (): void => void analyst.cancelExport();
+  signal?.addEventListener("abort", cancel);
+  try {
+    return await analyst.export(what, form, onShare);
+  } finally {
+    signal?.removeEventListener("abort", cancel);
+  }
 }

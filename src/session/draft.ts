@@ -1,5 +1,5 @@
 /** Brings the analyst to the draft the store describes, and the snapshot of the version shown into the store. */
-import { appliedEdits } from "./history.ts";
+import { appliedEdits, undoneEdits } from "./history.ts";
 import type { Kit } from "./kit.ts";
 import { latest } from "./latest.ts";
 import type { Notices } from "./notices.ts";
@@ -19,7 +19,7 @@ export function createDraft({ store, analyst }: Pick<Kit, "store" | "analyst">, 
   const follow = latest<Pick<SessionState, "document" | "version">, Snapshot | null>({
     answer: async ({ document, version }) => {
       if (document === null) return null;
-      const draft = await analyst.draft(appliedEdits(document));
+      const draft = await analyst.draft(appliedEdits(document), undoneEdits(document));
       return version === "before" ? analyst.before() : draft;
     },
     accept: (snapshot) => store.setState({ snapshot }),

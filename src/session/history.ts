@@ -6,6 +6,10 @@ export function appliedEdits(document: DocumentState): readonly Edit[] {
   return document.edits.slice(0, document.cursor);
 }
 
+export function undoneEdits(document: DocumentState): readonly Edit[] {
+  return document.edits.slice(document.cursor);
+}
+
 /** A new step ends the branch that was undone. */
 export function withEdit(document: DocumentState, edit: Edit): DocumentState {
   const edits = [...appliedEdits(document), edit];

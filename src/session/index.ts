@@ -11,7 +11,15 @@ export type {
   Version,
 } from "./types.ts";
 export type { DocumentState, DragState, LinkState, SessionState, Toast, ViewState } from "./state.ts";
-export type { Actions, Commands, DragStep, OpenFilesOptions, OpenMode, Session } from "./actions.ts";
+export type {
+  Actions,
+  Commands,
+  DragStep,
+  ExportWatch,
+  OpenFilesOptions,
+  OpenMode,
+  Session,
+} from "./actions.ts";
 export type { Command, CommandArgs, CommandGroup, CommandId, Shortcut } from "./commands/types.ts";
 export { registry } from "./commands/registry.ts";
 export { commandForKey, shortcutText } from "./commands/keys.ts";
@@ -23,6 +31,7 @@ export type {
   AnalysisState,
   BoardFigures,
   CardImpact,
+  EditFacts,
   EndsFacts,
   HeatCell,
   HeatEnd,

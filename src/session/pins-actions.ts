@@ -11,11 +11,11 @@ export function pinActions({ store }: Pick<Kit, "store">, notices: Notices): Pin
   const keep = (next: readonly Pin[]): void =>
     store.setState(({ document }) => (document === null ? {} : { document: { ...document, pins: next } }));
   return {
-    pinFlow: async (expect) => {
+    pinFlow: async (expect, given) => {
       // The address follows at once, and carries them.
       await preparePacking();
       const state = store.getState();
-      const query = queryOf(state);
+      const query = given ?? queryOf(state);
       if (query === null || state.document === null) return;
       keep(withPin(pins(), { query, expect }));
       notices.announce(`Pinned: must be ${expect === "allow" ? "allowed" : "denied"}`);
@@ -35,7 +35,7 @@ export function pinActions({ store }: Pick<Kit, "store">, notices: Notices): Pin
       notices.announce("The pin is back");
     },
     showPin: ({ query }) =>
-      store.setState({
+      store.setState(({ impact, narrowTab }) => ({
         source: query.from,
         destination: query.to,
         port: query.port,
@@ -45,7 +45,10 @@ export function pinActions({ store }: Pick<Kit, "store">, notices: Notices): Pin
         step: null,
         playing: false,
         choosing: null,
-      }),
+        // The board is where the flow is seen.
+        impact: impact.size === "full" ? { ...impact, size: "panel" } : impact,
+        narrowTab: narrowTab === "impact" ? "trace" : narrowTab,
+      })),
     setPinsOpen: (pinsOpen) => store.setState({ pinsOpen }),
   };
 }

@@ -2,7 +2,7 @@
 import type { Diagnostic } from "#src/manifest/index.ts";
 import type { DraftTools } from "./document.ts";
 import { failure } from "./draft.ts";
-import { appliedEdits } from "./history.ts";
+import { appliedEdits, undoneEdits } from "./history.ts";
 import type { Kit } from "./kit.ts";
 import { preparePacking } from "./link/pack.ts";
 import { carriesData } from "./link/sync.ts";
@@ -40,7 +40,9 @@ export function createReader(
     const opened = await analyst.open(files, { assumeRunning, addresses }, (share) => {
       if (store.getState().status.kind === "loading") store.setState({ status: { kind: "loading", share } });
     });
-    return document.cursor === 0 ? opened : analyst.draft(appliedEdits(document));
+    return document.edits.length === 0
+      ? opened
+      : analyst.draft(appliedEdits(document), undoneEdits(document));
   };
 
   const putAway = async (document: DocumentState, { hash }: Snapshot): Promise<void> => {

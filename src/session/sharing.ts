@@ -38,15 +38,16 @@ export function sharing(
         return { name: `${stem}${sessionFileEnding}`, text: printSession({ document, view }) };
       }
       const shared = await share();
-      const text = printSession({ document: documentOf(shared), view: redactedView(view, shared) });
+      const redacted = documentOf(shared, document.cursor);
+      const text = printSession({ document: redacted, view: redactedView(view, shared) });
       return { name: `redacted${sessionFileEnding}`, text };
     },
   };
 }
 
-function documentOf({ files, assumeRunning, addresses, pins }: Shared): DocumentState {
-  const draft = { edits: [], cursor: 0, sample: null };
-  return { title: "Redacted", files, assumeRunning, addresses, pins, ...draft };
+function documentOf({ loaded, edits, ...shared }: Shared, cursor: number): DocumentState {
+  const { assumeRunning, addresses, pins } = shared;
+  return { title: "Redacted", files: loaded, assumeRunning, addresses, pins, edits, cursor, sample: null };
 }
 
 /** What is looked at besides the flow has names in it. */
@@ -56,5 +57,5 @@ function redactedView(view: LinkView, { query }: Shared): LinkView {
     destination: query?.to ?? null,
     port: query?.port ?? "",
   };
-  return { ...view, ...asked, version: "after", lens: null, policy: null, search: "" };
+  return { ...view, ...asked, lens: null, policy: null, search: "" };
 }

@@ -13,7 +13,7 @@ import type {
 } from "#src/explain/index.ts";
 import type { Diagnostic, SourceFile } from "#src/manifest/index.ts";
 import type { Edit, EditRequest, MoveEdit, MoveTarget, Planned, Slot } from "#src/plan/index.ts";
-import type { Analysis } from "./analysis/types.ts";
+import type { Analysis, OnShare } from "./analysis/types.ts";
 import type { Form, HandOver, Shared, SharedQuestion } from "./handover/types.ts";
 import type { Pin, PinState } from "./pins.ts";
 
@@ -112,8 +112,11 @@ export interface Analyst extends Analysis {
     options: OpenOptions,
     onProgress?: (share: number) => void,
   ): Promise<Snapshot>;
-  /** Applies the steps to the opened files and makes the result the `after` version. */
-  draft(edits: readonly Edit[]): Promise<Snapshot>;
+  /**
+   * Applies the steps to the opened files and makes the result the `after` version. `undone`: steps that could be made
+   * again; they count only where all of the draft is redacted.
+   */
+  draft(edits: readonly Edit[], undone?: readonly Edit[]): Promise<Snapshot>;
   /** Facts of the version before the draft. */
   before(): Promise<Snapshot>;
   flow(query: FlowQuery, scope: Scope, version: Version): Promise<FlowAnswer>;
@@ -130,7 +133,10 @@ export interface Analyst extends Analysis {
   planEdit(request: EditRequest): Promise<Planned>;
   /** The text in place of that policy. */
   checkText(policy: PolicyId, text: string): Promise<TextCheck>;
-  export(what: HandOver, form?: Form): Promise<readonly SourceFile[]>;
+  /** A proof bundle takes its time, in turns with every other question, and tells how far it is. */
+  export(what: HandOver, form?: Form, onShare?: OnShare): Promise<readonly SourceFile[]>;
+  /** Ends the proof bundle that is being made: it comes without files. */
+  cancelExport(): Promise<void>;
   /** The draft, and a flow asked about it, redacted. */
   share(question: SharedQuestion): Promise<Shared>;
   /** What the draft makes of pinned flows, in their order. */

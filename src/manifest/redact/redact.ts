@@ -4,8 +4,10 @@
  */
 import type { PolicyId } from "#src/engine/index.ts";
 import { loadFiles } from "../load.ts";
-import type { Reading, SourceFile } from "../types.ts";
+import { read } from "../read.ts";
+import type { Change, Reading, SourceFile } from "../types.ts";
 import { printYaml } from "../export/print-yaml.ts";
+import { coverChange, coverId } from "./changes.ts";
 import { createCover, type Cover } from "./cover.ts";
 import { coverObject } from "./object.ts";
 import { unknown } from "./tokens.ts";
@@ -20,12 +22,28 @@ export interface Redaction {
   readonly address: (text: string) => string;
   readonly tier: (name: string) => string;
   readonly policy: (id: PolicyId) => PolicyId;
+  /** Of any object. */
+  readonly object: (id: string) => string;
+  /** Of a policy. */
+  readonly name: (name: string) => string;
+  /** One of those changes; several where one does not do, none where it changes nothing. */
+  readonly change: (change: Change) => readonly Change[];
 }
 
-/** `key`: what the exchange of addresses is drawn from; whoever knows it can undo that exchange. */
-export function redact(readings: readonly Reading[], key: string): Redaction {
-  const cover = createCover({ clusters: readings.map(({ cluster }) => cluster), key });
+/**
+ * `key`: what the exchange of addresses is drawn from; whoever knows it can undo that exchange. `changes`: of a draft of
+ * the first reading, made or undone.
+ */
+export function redact(
+  readings: readonly Reading[],
+  key: string,
+  changes: readonly Change[] = [],
+): Redaction {
+  const texts = changes.flatMap((change) => ("kind" in change && "text" in change ? [change.text] : []));
+  const written = texts.map((text) => read([{ name: "", text }], { assume: "nothing" }));
+  const cover = createCover({ clusters: [...readings, ...written].map(({ cluster }) => cluster), key });
   for (const reading of readings) coverFiles(reading, cover);
+  for (const change of changes) coverChange(change, cover);
   cover.seal();
   return {
     files: (reading) => coverFiles(reading, cover),
@@ -33,7 +51,11 @@ export function redact(readings: readonly Reading[], key: string): Redaction {
     port: (spec) => spec.replace(/[^/]*[A-Za-z][^/]*$/, (name) => coverPort(name, spec, cover)),
     address: cover.net,
     tier: cover.tier,
-    policy: (id) => coverPolicy(id, cover),
+    // The id of the same policy in the redacted reading.
+    policy: (id) => coverId(id, cover) as PolicyId,
+    object: (id) => coverId(id, cover),
+    name: (name) => cover.name(name, "policy"),
+    change: (change) => coverChange(change, cover),
   };
 }
 
@@ -73,12 +95,4 @@ function coverPodName(name: string, cover: Cover): string {
 function coverPort(name: string, spec: string, cover: Cover): string {
   const alone = !spec.includes("/");
   return alone && /^(?:tcp|udp|sctp|icmp|icmpv6)$/i.test(name) ? name : cover.name(name, "port");
-}
-
-/** `KIND NAMESPACE/NAME` or `KIND NAME`. */
-function coverPolicy(id: PolicyId, cover: Cover): PolicyId {
-  const [, kind = "", namespace, name = ""] = /^(\S+) (?:([^/]*)\/)?(.*)$/s.exec(id) ?? [];
-  const where = namespace === undefined ? "" : `${cover.name(namespace, "ns")}/`;
-  // The id of the same policy in the redacted reading.
-  return `${kind} ${where}${cover.name(name, "policy")}` as PolicyId;
 }

@@ -18,9 +18,10 @@ import {
 } from "#src/engine/index.ts";
 import type { Holding } from "../analyst/holding.ts";
 import type { Version } from "../types.ts";
+import { EditAnalyses, type KeyedGroups, type Replay } from "./edits.ts";
 import { groupFacts, readingOf } from "./groups.ts";
 import { endsHeat, placesHeat, placesInside } from "./heat.ts";
-import { impactFacts } from "./impact.ts";
+import { impactFacts, keyedGroups } from "./impact.ts";
 import { mergeAlike } from "./merge.ts";
 import { necessityFacts } from "./necessity.ts";
 import { Runner } from "./runner.ts";
@@ -28,11 +29,14 @@ import { shadowsOf } from "./shadows.ts";
 import type {
   Analysis,
   BoardFigures,
+  EditShares,
+  EditsQuestion,
   HeatFacts,
   HeatQuestion,
   ImpactFacts,
   NecessityFacts,
   NecessityQuestion,
+  OnEdit,
   OnShare,
   Shadows,
   SlotDetail,
@@ -42,18 +46,43 @@ import type {
 /** Groups named on the card beside a slot. */
 const mostBeside = 3;
 
-export class Analyses implements Analysis {
-  readonly #holding: (version: Version) => Holding;
-  readonly #runner: Runner;
+export interface Held {
+  readonly version: (version: Version) => Holding;
+  /** The draft as it was after some of its edits; `version("after")` itself where these are the draft. */
+  readonly replay: Replay;
+}
 
-  constructor(holding: (version: Version) => Holding, runner: Runner = new Runner()) {
-    this.#holding = holding;
+/** Of the impact told last, what it is about and its groups. */
+interface Told {
+  readonly of: Holding;
+  readonly scope: Scope;
+  readonly groups: KeyedGroups;
+}
+
+export class Analyses implements Analysis {
+  readonly #holding: Held["version"];
+  readonly #replay: Replay;
+  readonly #runner: Runner;
+  readonly #edits: EditAnalyses;
+  #told: Told | null = null;
+
+  constructor({ version, replay }: Held, runner: Runner) {
+    this.#holding = version;
+    this.#replay = replay;
     this.#runner = runner;
+    this.#edits = new EditAnalyses(replay);
   }
 
   /** What is held changes: whatever is being answered is about something else. */
   stop(): void {
     this.#runner.stopAll();
+    this.#told = null;
+  }
+
+  /** Other documents are loaded. */
+  forget(): void {
+    this.stop();
+    this.#edits.forget();
   }
 
   figures(scope: Scope, version: Version, onShare?: OnShare): Promise<BoardFigures | null> {
@@ -99,8 +128,12 @@ export class Analyses implements Analysis {
   }
 
   impact(scope: Scope, onShare?: OnShare): Promise<ImpactFacts | null> {
-    const sets = { before: this.#holding("before").set, after: this.#holding("after").set };
+    const of = this.#holding("after");
+    const sets = { before: this.#holding("before").set, after: of.set };
     const { before, after } = sets;
+    const tell = (found: Told): void => {
+      this.#told = found;
+    };
     return this.#runner.run(
       "impact",
       function* (): Steps<ImpactFacts> {
@@ -108,10 +141,26 @@ export class Analyses implements Analysis {
         const found = yield* difference(before, after, { scope, lists: "every", grouped: "by-change" });
         const { totals } = yield* census(after, scope);
         const known = totals.allowed + totals.denied + totals.unknown;
-        return impactFacts({ difference: found, counted, known, scope }, sets);
+        const facts = impactFacts({ difference: found, counted, known, scope }, sets);
+        const listed = listedIn(facts);
+        const groups = keyedGroups(found, sets).filter(({ key }) => listed.has(key));
+        tell({ of, scope, groups: new Map(groups.map(({ key, group }) => [key, group])) });
+        return facts;
       },
       onShare,
     );
+  }
+
+  edits(question: EditsQuestion, onEdit: OnEdit): Promise<EditShares | null> {
+    const draft = this.#replay(question.edits.slice(0, question.cursor));
+    const told = this.#told;
+    const current = told !== null && told.of === draft && told.scope === question.scope;
+    return this.#runner.run("edits", () => this.#edits.steps(question, current ? told.groups : null, onEdit));
+  }
+
+  forgetEdits(): Promise<void> {
+    this.#runner.stop("edits");
+    return Promise.resolve();
   }
 
   heat({ inside, scope, version }: HeatQuestion, onShare?: OnShare): Promise<HeatFacts | null> {
@@ -162,4 +211,8 @@ export class Analyses implements Analysis {
     this.#runner.stop("move");
     return Promise.resolve();
   }
+}
+
+function listedIn({ classes, otherPorts }: ImpactFacts): ReadonlySet<string> {
+  return new Set([...classes.flatMap(({ groups }) => groups), ...otherPorts].map(({ key }) => key));
 }

@@ -28,11 +28,7 @@ export interface Changes {
 
 export function impactFacts({ difference, counted, known, scope }: Changes, sets: Sides): ImpactFacts {
   const { onlyBefore, onlyAfter } = difference;
-  const groups = mergeAlike(difference.groups, (group) => readingOf(group, sets));
-  const keyed = groups.map((group, index) => ({
-    group,
-    key: String(index),
-  }));
+  const keyed = keyedGroups(difference, sets);
   const onKnown = keyed.filter(({ group }) => group.known > 0);
   const elsewhere = keyed.filter(({ group }) => group.known === 0);
   const listed = (some: typeof keyed): readonly ImpactGroup[] =>
@@ -54,6 +50,15 @@ export function impactFacts({ difference, counted, known, scope }: Changes, sets
     onlyBefore,
     onlyAfter,
   };
+}
+
+/** As they are told on the screen. */
+export function keyedGroups(
+  { groups }: Difference,
+  sets: Sides,
+): readonly { readonly group: ChangeGroup; readonly key: string }[] {
+  const merged = mergeAlike(groups, (group) => readingOf(group, sets));
+  return merged.map((group, index) => ({ group, key: String(index) }));
 }
 
 function byWeight(one: { readonly group: ChangeGroup }, other: { readonly group: ChangeGroup }): number {

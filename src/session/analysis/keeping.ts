@@ -9,6 +9,7 @@ import { newest } from "./newest.ts";
 import type { Kit } from "../kit.ts";
 import type { SessionState } from "../state.ts";
 import type { Version } from "../types.ts";
+import { keepEdits } from "./keeping-edits.ts";
 import { keepSlots } from "./lifted.ts";
 import { putAnalysis } from "./put.ts";
 import { share } from "./share.ts";
@@ -21,7 +22,9 @@ type Fail = (error: unknown) => void;
 
 /** To be called with every change of the state. */
 export function analysisKeepers(kit: Kept, fail: Fail): readonly Keep[] {
-  return [keepFigures, keepImpact, keepHeat, keepSlots, keepNecessity].map((keep) => keep(kit, fail));
+  return [keepFigures, keepImpact, keepHeat, keepEdits, keepSlots, keepNecessity].map((keep) =>
+    keep(kit, fail),
+  );
 }
 
 interface FiguresQuestion {

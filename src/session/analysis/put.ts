@@ -9,11 +9,12 @@ export const nothingKnown: AnalysisState = {
   necessity: { kind: "none" },
   impact: { kind: "none" },
   heat: { kind: "none" },
+  edits: { facts: [], shares: null },
   slots: null,
   slotDetail: null,
 };
 
-export const impactAtFirst: ImpactView = { size: "auto", tab: "flows" };
+export const impactAtFirst: ImpactView = { size: "auto", tab: "flows", edit: null };
 export const heatAtFirst: HeatView = { inside: null };
 
 export function putAnalysis({ store }: Pick<Kit, "store">, change: Partial<AnalysisState>): void {

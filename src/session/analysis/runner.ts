@@ -9,9 +9,11 @@ import type { Steps } from "#src/engine/index.ts";
 export const kinds = [
   "move",
   "slots",
+  "bundle",
   "impact",
   "figures",
   "necessity",
+  "edits",
   "passages",
   "shadows",
   "heat",

@@ -12,6 +12,7 @@ import type {
   SlotFigures,
 } from "#src/engine/index.ts";
 import type { EndRef, FlowQuery } from "#src/explain/index.ts";
+import type { Edit } from "#src/plan/index.ts";
 import type { Version } from "../types.ts";
 
 /** Figures of the board. */
@@ -189,6 +190,30 @@ export interface SlotDetail {
   readonly more: number;
 }
 
+/* ---------- the edits, one by one ---------- */
+
+/** One edit alone: the draft before it against the draft with it. */
+export interface EditFacts {
+  readonly figures: SlotFigures;
+  /** What it changed in the objects: `order 400 → 250`. */
+  readonly objects: readonly { readonly object: string; readonly text: string }[];
+  /** Policies it changed that were there after it. */
+  readonly cards: readonly PolicyId[];
+}
+
+/**
+ * By key of a group of the impact: the edits that change what becomes of some flow of it, by place. No flow of a group
+ * changes but by one of these.
+ */
+export type EditShares = ReadonlyMap<string, readonly number[]>;
+
+export interface EditsQuestion {
+  /** All that were ever made, undone ones too; the first `cursor` of them are the draft. */
+  readonly edits: readonly Edit[];
+  readonly cursor: number;
+  readonly scope: Scope;
+}
+
 /* ---------- the worker ---------- */
 
 export interface NecessityQuestion {
@@ -196,6 +221,8 @@ export interface NecessityQuestion {
   readonly scope: Scope;
   readonly version: Version;
 }
+
+export type OnEdit = (at: number, facts: EditFacts) => void;
 
 export type OnShare = (share: number) => void;
 
@@ -213,6 +240,12 @@ export interface Analysis {
   /** Of the draft against what was loaded. */
   impact(scope: Scope, onShare?: OnShare): Promise<ImpactFacts | null>;
   heat(question: HeatQuestion, onShare?: OnShare): Promise<HeatFacts | null>;
+  /**
+   * Every edit alone, in order, told as soon as it is known. Answers which edits have a share in the groups of the impact
+   * answered last; none where that was of another draft or scope.
+   */
+  edits(question: EditsQuestion, onEdit: OnEdit): Promise<EditShares | null>;
+  forgetEdits(): Promise<void>;
   slotImpacts(policies: readonly PolicyId[], scope: Scope): Promise<readonly SlotImpactFacts[] | null>;
   slotDetail(
     policies: readonly PolicyId[],
@@ -231,6 +264,14 @@ export type Known<Facts> =
   | { readonly kind: "computing"; readonly share: number }
   | { readonly kind: "ready"; readonly facts: Facts };
 
+/** What is known of the edits of the draft, while they are looked at. */
+export interface EditsKnown {
+  /** In the order of the edits, as far as they are known. */
+  readonly facts: readonly (EditFacts | null)[];
+  /** Of the groups of the impact; null until they are known. */
+  readonly shares: EditShares | null;
+}
+
 export interface AnalysisState {
   /** Null while they are computed. */
   readonly figures: BoardFigures | null;
@@ -240,6 +281,7 @@ export interface AnalysisState {
   readonly necessity: Known<NecessityFacts>;
   readonly impact: Known<ImpactFacts>;
   readonly heat: Known<HeatFacts>;
+  readonly edits: EditsKnown;
   /** Of every slot of every tier while a card is lifted, in board order; null until they are known. */
   readonly slots: readonly SlotImpactFacts[] | null;
   /** Of the slot under the card. */
@@ -251,6 +293,8 @@ export interface ImpactView {
   /** `auto`: a panel as soon as there are edits. `closed`: a line, while there are edits. `full`: instead of the board. */
   readonly size: "auto" | "closed" | "panel" | "full";
   readonly tab: "flows" | "cards" | "namespaces" | "heat";
+  /** The edit whose groups alone are shown; null: all. */
+  readonly edit: number | null;
 }
 
 export interface HeatView {

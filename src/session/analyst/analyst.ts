@@ -3,7 +3,14 @@
  * tests, in-process. What was loaded and the draft are two holdings; the draft is the loaded text with the changes
  * of its steps, read again.
  */
-import { selects, type EndpointId, type PolicyId, type Scope } from "#src/engine/index.ts";
+import {
+  finish,
+  selects,
+  type EndpointId,
+  type PolicyId,
+  type Scope,
+  type Steps,
+} from "#src/engine/index.ts";
 import { explainPolicy, type FlowQuery } from "#src/explain/index.ts";
 import { changedTexts, changeFiles, mutedBy, read, withMuted, type SourceFile } from "#src/manifest/index.ts";
 import {
@@ -18,6 +25,8 @@ import {
 } from "#src/plan/index.ts";
 import type { Pin, PinState } from "../pins.ts";
 import { Analyses } from "../analysis/analyses.ts";
+import { Runner } from "../analysis/runner.ts";
+import type { OnShare } from "../analysis/types.ts";
 import { handOver } from "../handover/hand-over.ts";
 import { coverRequest, coverVersions, share, type Covered } from "../handover/redacted.ts";
 import type { Form, HandOver, Shared, SharedQuestion } from "../handover/types.ts";
@@ -35,7 +44,7 @@ export function createAnalyst(): Analyst {
   const loaded = new LoadedAnalyst();
   return {
     open: (files, options, onProgress) => answer(() => loaded.open(files, options, onProgress)),
-    draft: (edits) => answer(() => loaded.draft(edits)),
+    draft: (edits, undone) => answer(() => loaded.draft(edits, undone)),
     before: () => answer(() => loaded.before()),
     flow: (query, scope, version) => answer(() => loaded.flow(query, scope, version)),
     lens: (endpoint, version) => answer(() => loaded.lens(endpoint, version)),
@@ -48,7 +57,8 @@ export function createAnalyst(): Analyst {
     planTier: (tier, position) => answer(() => loaded.planTier(tier, position)),
     planEdit: (request) => answer(() => loaded.planEdit(request)),
     checkText: (policy, text) => answer(() => loaded.checkText(policy, text)),
-    export: (what, form) => answer(() => loaded.export(what, form)),
+    export: (what, form, onShare) => loaded.export(what, form, onShare),
+    cancelExport: () => answer(() => loaded.cancelExport()),
     share: (question) => answer(() => loaded.share(question)),
     pins: (pins, scope) => answer(() => loaded.pins(pins, scope)),
     figures: (scope, version, onShare) => loaded.all.figures(scope, version, onShare),
@@ -57,6 +67,8 @@ export function createAnalyst(): Analyst {
     necessity: (question, onShare) => loaded.all.necessity(question, onShare),
     impact: (scope, onShare) => loaded.all.impact(scope, onShare),
     heat: (question, onShare) => loaded.all.heat(question, onShare),
+    edits: (question, onEdit) => loaded.all.edits(question, onEdit),
+    forgetEdits: () => loaded.all.forgetEdits(),
     slotImpacts: (policies, scope) => loaded.all.slotImpacts(policies, scope),
     slotDetail: (policies, place, scope) => loaded.all.slotDetail(policies, place, scope),
     forgetSlots: () => loaded.all.forgetSlots(),
@@ -68,37 +80,52 @@ function answer<Result>(compute: () => Result): Promise<Result> {
   return new Promise((resolve) => resolve(compute()));
 }
 
+interface AllEdits {
+  readonly made: readonly Edit[];
+  /** Those that could be made again. */
+  readonly undone: readonly Edit[];
+}
+
 class LoadedAnalyst {
   /** Answers over all flows. */
-  readonly all: Analyses = new Analyses((version) => this.#version(version));
+  readonly all: Analyses;
+  readonly #runner = new Runner();
   #revision = 0;
   #options: OpenOptions = { assumeRunning: [], addresses: {} };
   #before = new Holding(read([], { assume: "missing" }), 0);
   #after = this.#before;
   #hash = "";
+  #edits: AllEdits = { made: [], undone: [] };
   /** Made when first asked for, and good for as long as the draft is the same. */
-  #redacted: { readonly of: Holding; readonly covered: Covered } | null = null;
+  #redacted: { readonly of: Holding; readonly steps: string; readonly covered: Covered } | null = null;
   /** Addresses are redacted by it: nobody else knows it, and it ends with this thread. */
   readonly #key: string = crypto.getRandomValues(new Uint32Array(8)).join();
   /** The changes that `#after` holds. */
   #applied = "[]";
 
+  constructor() {
+    const version = (wanted: Version): Holding => this.#version(wanted);
+    this.all = new Analyses({ version, replay: (edits) => this.#replay(edits) }, this.#runner);
+  }
+
   open(files: readonly SourceFile[], options: OpenOptions, onProgress?: (share: number) => void): Snapshot {
-    this.all.stop();
+    this.all.forget();
     this.#options = options;
     const reading = this.#read(files);
     onProgress?.(0.6);
     this.#before = new Holding(reading, ++this.#revision);
     this.#after = this.#before;
     this.#applied = "[]";
+    this.#edits = { made: [], undone: [] };
     this.#hash = hashTexts(files.map(({ text }) => text));
     this.#before.prepare();
     onProgress?.(0.9);
     return this.#before.snapshot(this.#hash);
   }
 
-  draft(edits: readonly Edit[]): Snapshot {
+  draft(edits: readonly Edit[], undone: readonly Edit[] = []): Snapshot {
     const changes = edits.flatMap((edit) => edit.changes);
+    this.#edits = { made: edits, undone };
     const wanted = JSON.stringify(changes);
     if (wanted !== this.#applied) {
       this.all.stop();
@@ -159,11 +186,20 @@ class LoadedAnalyst {
     return checkText(reading, { policy, text, read: (files) => this.#read(files) });
   }
 
-  export(what: HandOver, form: Form = "plain"): readonly SourceFile[] {
-    const covered = form === "plain" ? null : this.#covered();
-    return covered === null
-      ? handOver({ before: this.#before, after: this.#after }, what)
-      : handOver(covered, coverRequest(what, covered.redaction));
+  async export(what: HandOver, form: Form = "plain", onShare?: OnShare): Promise<readonly SourceFile[]> {
+    const start = (): Steps<readonly SourceFile[]> => {
+      const covered = form === "plain" ? null : this.#covered();
+      return covered === null
+        ? handOver({ before: this.#before, after: this.#after }, what)
+        : handOver(covered, coverRequest(what, covered.redaction));
+    };
+    // All but the proof bundle is made in no time.
+    if (what.kind !== "bundle") return finish(start());
+    return (await this.#runner.run("bundle", start, onShare)) ?? [];
+  }
+
+  cancelExport(): void {
+    this.#runner.stop("bundle");
   }
 
   share(question: SharedQuestion): Shared {
@@ -175,10 +211,12 @@ class LoadedAnalyst {
   }
 
   #covered(): Covered {
-    if (this.#redacted?.of !== this.#after) {
+    const edits = [...this.#edits.made, ...this.#edits.undone];
+    const steps = JSON.stringify(edits);
+    if (this.#redacted?.of !== this.#after || this.#redacted.steps !== steps) {
       const versions = { before: this.#before, after: this.#after };
-      const covered = coverVersions(versions, this.#options, this.#key);
-      this.#redacted = { of: this.#after, covered };
+      const covered = coverVersions(versions, { options: this.#options, key: this.#key, edits });
+      this.#redacted = { of: this.#after, steps, covered };
     }
     return this.#redacted.covered;
   }
@@ -187,10 +225,21 @@ class LoadedAnalyst {
     return read(files, { assume: "missing", ...this.#options });
   }
 
+  /** The draft as it was after some of its edits, to be compared with others. */
+  #replay(edits: readonly Edit[]): Holding {
+    const changes = edits.flatMap((edit) => edit.changes);
+    if (changes.length === 0) return this.#before;
+    return JSON.stringify(changes) === this.#applied ? this.#after : new Holding(this.#made(changes), 0);
+  }
+
+  #made(changes: Edit["changes"]): Holding["reading"] {
+    return withMuted(this.#read(changeFiles(this.#before.reading.files, changes)), mutedBy(changes));
+  }
+
   #changed(changes: Edit["changes"]): Holding {
     const { files, cluster } = this.#before.reading;
     const muted = mutedBy(changes);
-    const reading = withMuted(this.#read(changeFiles(files, changes)), muted);
+    const reading = this.#made(changes);
     const texts = changedTexts(files, reading.files);
     return new Holding(reading, ++this.#revision, {
       changes: describeChanges(cluster, reading.cluster, texts),

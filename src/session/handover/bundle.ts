@@ -1,5 +1,5 @@
 /** The proof bundle: what to run, what it changes, how to take it back, what must hold, and what it was computed from. */
-import type { Scope } from "#src/engine/index.ts";
+import type { Scope, Steps } from "#src/engine/index.ts";
 import { sha256Hex, type SourceFile } from "#src/manifest/index.ts";
 import { judgePins } from "../analyst/judge-pins.ts";
 import type { Pin, PinState } from "../pins.ts";
@@ -15,9 +15,9 @@ export interface BundleParts {
   readonly draft: readonly SourceFile[];
 }
 
-export function bundleFiles(versions: Versions, parts: BundleParts): readonly SourceFile[] {
+export function* bundleFiles(versions: Versions, parts: BundleParts): Steps<readonly SourceFile[]> {
   const { pins, scope, draft } = parts;
-  const impact = impactTable(versions, scope);
+  const impact = yield* impactTable(versions, scope);
   const tests = pins.length === 0 ? [] : [testsFile({ pins, scope, folder: "draft" }, draft)];
   return [
     { name: "README.md", text: readme(versions, parts) },

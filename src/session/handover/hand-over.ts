@@ -1,4 +1,5 @@
 /** What is handed over, made of what was loaded and the draft. */
+import type { Steps } from "#src/engine/index.ts";
 import {
   changedObjects,
   commentOut,
@@ -19,7 +20,7 @@ export interface Versions {
   readonly after: Holding;
 }
 
-export function handOver(versions: Versions, what: HandOver): readonly SourceFile[] {
+export function* handOver(versions: Versions, what: HandOver): Steps<readonly SourceFile[]> {
   switch (what.kind) {
     case "all":
     case "changed":
@@ -33,7 +34,7 @@ export function handOver(versions: Versions, what: HandOver): readonly SourceFil
     case "tests":
       return [testsFile(what, exportedFiles(versions.after))];
     case "bundle":
-      return bundleFiles(versions, {
+      return yield* bundleFiles(versions, {
         ...what,
         scripts: scripts(versions),
         draft: exportedFiles(versions.after),

@@ -93,6 +93,22 @@ describe("the proof bundle", () => {
   });
 });
 
+describe("a proof bundle on its way", () => {
+  test("is called off without files, and the next one is whole", async () => {
+    const session = await drafted();
+    const what = { kind: "bundle", pins: [], scope: "enforced", title: "" } as const;
+    const off = new AbortController();
+    const coming = session.commands.exportFiles(what, "plain", { signal: off.signal });
+    await new Promise((resolve) => setImmediate(resolve));
+    off.abort();
+    expect(await coming).toEqual([]);
+    expect(await session.commands.exportFiles(what, "plain", { signal: off.signal })).toEqual([]);
+    const signal = new AbortController().signal;
+    const whole = await session.commands.exportFiles(what, "redacted", { signal });
+    expect(named(whole, "impact.md")).toMatch(/## (Denied|Allowed) from now on/);
+  });
+});
+
 describe("a session file", () => {
   test("is gone on from when it is imported: draft, redo, pins and flow", async () => {
     const session = await drafted();

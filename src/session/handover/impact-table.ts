@@ -1,7 +1,6 @@
 /** What the draft changes over all flows, as a table: Markdown for people, CSV with every end for machines. */
 import {
   difference,
-  finish,
   printAddress,
   printPrefix,
   type ChangeGroup,
@@ -10,6 +9,7 @@ import {
   type GroupEnd,
   type PolicySet,
   type Scope,
+  type Steps,
 } from "#src/engine/index.ts";
 import { deciderWords } from "#src/explain/index.ts";
 import { packetsText } from "../analysis/packets.ts";
@@ -20,8 +20,8 @@ export interface ImpactTable {
   readonly csv: string;
 }
 
-export function impactTable({ before, after }: Versions, scope: Scope): ImpactTable {
-  const found = finish(difference(before.set, after.set, scope));
+export function* impactTable({ before, after }: Versions, scope: Scope): Steps<ImpactTable> {
+  const found = yield* difference(before.set, after.set, scope);
   const rows = found.groups.map((group) => rowOf(group, before.set, after.set));
   return { markdown: markdownOf(rows, found, scope), csv: csvOf(rows) };
 }

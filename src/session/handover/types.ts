@@ -2,6 +2,7 @@
 import type { Scope } from "#src/engine/index.ts";
 import type { FlowQuery } from "#src/explain/index.ts";
 import type { SourceFile } from "#src/manifest/index.ts";
+import type { Edit } from "#src/plan/index.ts";
 import type { Pin } from "../pins.ts";
 import type { ExportWhat, FlowAnswer, OpenOptions, Version } from "../types.ts";
 
@@ -28,6 +29,9 @@ export interface SharedQuestion {
 /** The draft as it may be shown to anybody, with what was asked about it. */
 export interface Shared extends OpenOptions {
   readonly files: readonly SourceFile[];
+  /** What was loaded, and every step of the draft, undone ones too: made to it they give the draft. */
+  readonly loaded: readonly SourceFile[];
+  readonly edits: readonly Edit[];
   readonly query: FlowQuery | null;
   /** Null without a question. */
   readonly answer: FlowAnswer | null;
