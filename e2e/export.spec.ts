@@ -133,6 +133,11 @@ test("a redacted session holds no name and gives the same verdict", async ({ app
   await expect(page.getByRole("button", { name: /^Source: pod x\d+-ns\/x\d+-pod$/ })).toBeVisible();
   await expect(app.verdict).toHaveText(/^Denied/);
   await expect(page.getByRole("button", { name: /1 pinned flow, 1 not holding/ })).toBeVisible();
+  const bar = page.getByRole("banner");
+  await bar.getByRole("button", { name: "Undo", exact: true }).click();
+  await expect(app.verdict).toHaveText(/^Allowed/);
+  await bar.getByRole("button", { name: "Redo", exact: true }).click();
+  await expect(app.verdict).toHaveText(/^Denied/);
 });
 
 for (const colorScheme of ["light", "dark"] as const) {

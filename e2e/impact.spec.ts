@@ -109,6 +109,65 @@ test("the review names policies and namespaces, and gives the board back", async
   await expect(app.tier("application")).toBeVisible();
 });
 
+test("the review lists the edits with the figure of each, the undone one struck through, and one alone with its groups", async ({
+  app,
+  page,
+}) => {
+  const impact = await move(app, 3);
+  await app.button("Move NetworkPolicy payments/gateway-ingress").first().click();
+  await page.getByRole("menuitem", { name: /^Mute/ }).click();
+  await app.button(`Move ${moved}`).first().click();
+  await page.getByRole("menuitem", { name: "Move to top" }).click();
+  await app.button("Undo").click();
+  await page.getByRole("radio", { name: "Review" }).check();
+  const edits = impact.getByRole("list", { name: "Edits, oldest first" }).getByRole("listitem");
+  await expect(edits).toHaveCount(3);
+  await expect(edits.nth(0)).toContainText("order 400 → 250");
+  await expect(edits.nth(0)).toContainText("10 → deny");
+  await expect(edits.nth(1)).toContainText("6 → deny");
+  await expect(edits.nth(1)).toHaveAttribute("aria-current", "step");
+  await expect(edits.nth(2)).toContainText("undone");
+  await expect(edits.nth(2).getByRole("button")).toHaveAccessibleName("Redo up to edit 3");
+
+  const row = impact.getByRole("row").filter({ hasText: "checkout/orders ×3" });
+  await expect(row.getByRole("cell").last()).toHaveText("2");
+  await edits
+    .nth(0)
+    .getByRole("button", { name: /^1 Moved deny-dmz-east-west/ })
+    .click();
+  await expect(impact.getByText("Edit 1 has a share in 2 of 3 groups. Only these are shown.")).toBeVisible();
+  await expect(row).toBeHidden();
+  await app.button("Show all groups").click();
+  await expect(row).toBeVisible();
+  await app.button("Undo back to before edit 2").click();
+  await expect(row).toBeHidden();
+  await expect(edits.nth(0)).toHaveAttribute("aria-current", "step");
+});
+
+test("a flow of a group is pinned from the review, fails, and is the reason named beside the export", async ({
+  app,
+  page,
+}) => {
+  const impact = await move(app, 3);
+  await page.getByRole("radio", { name: "Review" }).check();
+  await impact.getByRole("button", { name: /storefront-api ×2 to/ }).click();
+  await impact
+    .getByRole("button", { name: /^Pin: frontend\/storefront-api/ })
+    .first()
+    .click();
+  await page.getByRole("menuitemcheckbox", { name: "Must be allowed" }).click();
+  const pins = impact.getByRole("region", { name: "Pinned flows against the draft" });
+  await expect(pins.getByRole("listitem")).toHaveText(/^Fails.*must be allowed.*deny-dmz-east-west/s);
+  const handed = impact.getByRole("region", { name: "Hand over the draft" });
+  await expect(handed).toContainText("1 pinned flow does not hold in this draft");
+  await handed.getByRole("button", { name: "Export with 1 failure" }).click();
+  await expect(page.getByRole("dialog", { name: "Export" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await app.button("Undo").click();
+  await expect(pins.getByRole("listitem")).toHaveText(/^Holds/);
+  await expect(handed.getByRole("button", { name: "Export…" })).toBeVisible();
+});
+
 test("the heat map is read and walked by keyboard, from namespaces down to pods", async ({ app, page }) => {
   const impact = await move(app, 3);
   await impact.getByRole("tab", { name: "Flows that change" }).focus();
@@ -147,6 +206,10 @@ for (const colorScheme of ["light", "dark"] as const) {
       await expectNothingSerious(app);
       await page.getByRole("radio", { name: "Review" }).check();
       await expect(impact.getByRole("table")).toBeVisible();
+      await expectNothingSerious(app);
+      await impact.getByRole("tab", { name: "Flows that change" }).click();
+      await impact.getByRole("button", { name: /^1 Moved/ }).click();
+      await expect(impact.getByText(/^Edit 1 has a share in/)).toBeVisible();
       await expectNothingSerious(app);
       await page.getByRole("radio", { name: "Board" }).check();
       await page.keyboard.press("Control+z");

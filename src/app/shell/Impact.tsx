@@ -4,7 +4,7 @@ import { impactShown, useSession } from "#src/session/index.ts";
 import { cx } from "#src/ui/index.ts";
 import styles from "./Impact.module.css";
 import { useTallWindow } from "../use-tall-window.ts";
-import { ImpactPanel } from "./later.ts";
+import { BesideReview, ImpactPanel } from "./later.ts";
 
 export function ImpactUnder(): ReactNode {
   const shown = useSession(impactShown);
@@ -35,7 +35,7 @@ export function ImpactOver(): ReactNode {
   return (
     <div className={styles["over"]}>
       <Suspense fallback={null}>
-        <ImpactPanel size="full" />
+        <ImpactPanel size="full" beside={<BesideReview />} />
       </Suspense>
     </div>
   );

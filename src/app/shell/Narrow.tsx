@@ -6,7 +6,7 @@ import { FlowBar, Player, TracePanel, VerdictLine } from "#src/features/flow/ind
 import { useCommands, useSession, type ViewState } from "#src/session/index.ts";
 import { cx, TabPanel, Tabs } from "#src/ui/index.ts";
 import styles from "./Narrow.module.css";
-import { ImpactPanel, PolicyScreen, YamlEditor } from "./later.ts";
+import { BesideReview, ImpactPanel, PolicyScreen, YamlEditor } from "./later.ts";
 import { FlowPin, Pins } from "./Pins.tsx";
 import { Problems } from "./Problems.tsx";
 import { useFlowParts } from "./use-flow-parts.ts";
@@ -47,7 +47,7 @@ export function Narrow(): ReactNode {
             {value === "endpoints" && <EndpointsPanel form="page" />}
             {value === "impact" && (
               <Suspense fallback={null}>
-                <ImpactPanel size="page" />
+                <ImpactPanel size="page" beside={<BesideReview />} />
               </Suspense>
             )}
           </TabPanel>

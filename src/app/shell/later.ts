@@ -5,6 +5,8 @@ import { later, prepareFloating } from "#src/ui/index.ts";
 const empty = later(async () => (await import("../empty/Empty.tsx")).Empty);
 const policy = later(async () => (await import("#src/features/inspector/index.ts")).PolicyScreen);
 const impact = later(async () => (await import("#src/features/impact/index.ts")).ImpactPanel);
+const edits = later(async () => (await import("./EditsPanel.tsx")).EditsPanel);
+const beside = later(async () => (await import("./BesideReview.tsx")).BesideReview);
 const edit = later(async () => (await import("#src/features/edit/index.ts")).EditDialog);
 const yaml = later(async () => (await import("#src/features/edit/index.ts")).YamlEditor);
 const problems = later(async () => (await import("#src/features/problems/index.ts")).ProblemsPanel);
@@ -18,6 +20,8 @@ const palette = later(async () => (await import("../palette/Palette.tsx")).Palet
 export const { Part: Empty } = empty;
 export const { Part: PolicyScreen } = policy;
 export const { Part: ImpactPanel } = impact;
+export const { Part: EditsPanel } = edits;
+export const { Part: BesideReview } = beside;
 export const { Part: EditDialog } = edit;
 export const { Part: YamlEditor } = yaml;
 export const { Part: ProblemsPanel } = problems;
@@ -33,12 +37,14 @@ const wanted = [
   async () => (await import("./use-flow-parts.ts")).fetchFlowParts(),
   prepareFloating,
   preparePacking,
+  edits.fetch,
   drop.fetch,
   policy.fetch,
   impact.fetch,
   pinButton.fetch,
   pins.fetch,
   transfer.fetch,
+  beside.fetch,
   palette.fetch,
   edit.fetch,
   problems.fetch,

@@ -8,7 +8,7 @@ import { number } from "./words.ts";
 const MOST = 200;
 
 export function Cards({ facts }: { readonly facts: ImpactFacts }): ReactNode {
-  const { openPolicy } = useCommands();
+  const { showPolicy } = useCommands();
   if (facts.cards.length === 0)
     return <p className={styles["none"]}>Every policy decides the same known flows as before.</p>;
   return (
@@ -24,7 +24,7 @@ export function Cards({ facts }: { readonly facts: ImpactFacts }): ReactNode {
         {facts.cards.slice(0, MOST).map(({ policy, name, lost, gained }) => (
           <tr key={policy}>
             <th scope="row">
-              <button type="button" title={policy} onClick={() => openPolicy(policy)}>
+              <button type="button" title={policy} onClick={() => showPolicy(policy)}>
                 {name}
               </button>
             </th>

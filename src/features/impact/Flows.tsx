@@ -5,11 +5,19 @@ import type { Change } from "#src/engine/index.ts";
 import type { ImpactFacts, ImpactGroup } from "#src/session/index.ts";
 import { Button, Mark } from "#src/ui/index.ts";
 import styles from "./Flows.module.css";
+import { useShown } from "./edits/shares.ts";
 import { Group } from "./Group.tsx";
 import { classTitle, counted, number, unchangedCount } from "./words.ts";
 
-export function Flows({ facts }: { readonly facts: ImpactFacts }): ReactNode {
+export interface FlowsProps {
+  readonly facts: ImpactFacts;
+  /** With a column that says which edits have a share in each group. */
+  readonly withEdits: boolean;
+}
+
+export function Flows({ facts, withEdits }: FlowsProps): ReactNode {
   const { classes, otherPorts, moreOtherPorts, totals, known } = facts;
+  const columns = withEdits ? 5 : 4;
   return (
     <table className={styles["table"]} aria-label="Flows that change">
       <thead>
@@ -18,12 +26,14 @@ export function Flows({ facts }: { readonly facts: ImpactFacts }): ReactNode {
           <th scope="col">Port</th>
           <th scope="col">Before</th>
           <th scope="col">After</th>
+          {withEdits && <th scope="col">Edit</th>}
         </tr>
       </thead>
       {classes.map((own) => {
         const { title, note } = classTitle(own);
         const icon = changeIcons[own.change];
-        return <Class key={own.change} {...{ title, note, icon, groups: own.groups, more: own.more }} />;
+        const { groups, more } = own;
+        return <Class key={own.change} {...{ title, note, icon, groups, more, columns }} />;
       })}
       {totals.otherPorts > 0 && (
         <Class
@@ -32,11 +42,12 @@ export function Flows({ facts }: { readonly facts: ImpactFacts }): ReactNode {
           icon={<EthernetPort size={15} aria-hidden />}
           groups={otherPorts}
           more={moreOtherPorts}
+          columns={columns}
         />
       )}
       <tbody>
         <tr className={styles["class"]}>
-          <th colSpan={4} scope="rowgroup">
+          <th colSpan={columns} scope="rowgroup">
             <div className={styles["title"]}>
               <Check size={15} aria-hidden />
               {totals.unchanged
@@ -64,32 +75,40 @@ interface ClassProps {
   readonly icon: ReactNode;
   readonly groups: readonly ImpactGroup[];
   readonly more: number;
+  readonly columns: number;
 }
 
 /** Groups drawn before somebody asks for the others. */
 const FIRST = 25;
 
-function Class({ title, note, icon, groups, more }: ClassProps): ReactNode {
+function Class({ title, note, icon, groups, more, columns }: ClassProps): ReactNode {
   const [all, setAll] = useState(false);
-  const shown = all ? groups : groups.slice(0, FIRST);
-  const hidden = groups.length - shown.length;
+  const wanted = groups.filter(useShown());
+  const shown = all ? wanted : wanted.slice(0, FIRST);
+  const hidden = wanted.length - shown.length;
+  if (wanted.length === 0 && groups.length > 0) return null;
   return (
     <tbody>
       <tr className={styles["class"]}>
-        <th colSpan={4} scope="rowgroup">
+        <th colSpan={columns} scope="rowgroup">
           <div className={styles["title"]}>
             {icon}
             {title}
             <span>{note}</span>
+            {wanted.length < groups.length && (
+              <span>
+                · {wanted.length} of {counted(groups.length, "group")}
+              </span>
+            )}
           </div>
         </th>
       </tr>
       {shown.map((group) => (
-        <Group key={group.key} group={group} />
+        <Group key={group.key} group={group} withEdits={columns === 5} />
       ))}
       {(hidden > 0 || more > 0) && (
         <tr>
-          <td colSpan={4}>
+          <td colSpan={columns}>
             {hidden > 0 && (
               <Button variant="ghost" size="sm" onClick={() => setAll(true)}>
                 Show {hidden} more groups

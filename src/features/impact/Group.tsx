@@ -3,15 +3,24 @@ import { ChevronDown, ChevronRight } from "lucide-react";
 import { type ReactNode, useId, useState } from "react";
 import { type ImpactFlow, type ImpactGroup, useCommands, type Version } from "#src/session/index.ts";
 import { Button } from "#src/ui/index.ts";
+import { EditNumber } from "./edits/EditNumber.tsx";
+import { useShares } from "./edits/shares.ts";
 import { FromTo } from "./Ends.tsx";
 import styles from "./Flows.module.css";
 import { Judged } from "./Judged.tsx";
+import { PinFlow } from "./PinFlow.tsx";
 import { counted, sizeOf } from "./words.ts";
 
 /** Flows drawn before somebody asks for the others. */
 const FIRST = 8;
 
-export function Group({ group }: { readonly group: ImpactGroup }): ReactNode {
+export interface GroupProps {
+  readonly group: ImpactGroup;
+  /** With a column that says which edits have a share in it. */
+  readonly withEdits: boolean;
+}
+
+export function Group({ group, withEdits }: GroupProps): ReactNode {
   const [open, setOpen] = useState(false);
   const id = useId();
   const Chevron = open ? ChevronDown : ChevronRight;
@@ -38,11 +47,27 @@ export function Group({ group }: { readonly group: ImpactGroup }): ReactNode {
         <td>
           <Judged judged={group.after} />
         </td>
+        {withEdits && (
+          <td>
+            <Shares of={group.key} />
+          </td>
+        )}
       </tr>
       <tr id={id} hidden={!open} className={styles["opened"]}>
-        <td colSpan={4}>{open && <Opened group={group} />}</td>
+        <td colSpan={withEdits ? 5 : 4}>{open && <Opened group={group} />}</td>
       </tr>
     </>
+  );
+}
+
+function Shares({ of }: { readonly of: string }): ReactNode {
+  const edits = useShares(of);
+  return (
+    <span className={styles["shares"]}>
+      {edits.map((at) => (
+        <EditNumber key={at} at={at} />
+      ))}
+    </span>
   );
 }
 
@@ -79,6 +104,7 @@ function FlowLine({ flow }: { readonly flow: ImpactFlow }): ReactNode {
       <span className={styles["port"]}>{flow.port}</span>
       <Trace flow={flow} version="before" />
       <Trace flow={flow} version="after" />
+      <PinFlow flow={flow} />
     </li>
   );
 }

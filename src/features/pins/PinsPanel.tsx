@@ -3,7 +3,7 @@ import { FileCheck2, X } from "lucide-react";
 import type { ReactNode } from "react";
 import { useCommands, useSession } from "#src/session/index.ts";
 import { Button, IconButton } from "#src/ui/index.ts";
-import { PinRow } from "./PinRow.tsx";
+import { PinsList } from "./PinsList.tsx";
 import styles from "./PinsPanel.module.css";
 import { countText } from "./words.ts";
 
@@ -39,21 +39,8 @@ export function PinsPanel(): ReactNode {
           Nothing is pinned. Choose a flow and pin it: it is asked again on every edit.
         </p>
       ) : (
-        <ul className={styles["list"]}>
-          {pins.map((pin, index) => (
-            <PinRow
-              key={index}
-              pin={pin}
-              state={states.find((one) => one.pin === pin || same(one.pin, pin)) ?? null}
-            />
-          ))}
-        </ul>
+        <PinsList />
       )}
     </section>
   );
-}
-
-/** States come from another thread, and so their pins are copies. */
-function same(one: unknown, other: unknown): boolean {
-  return JSON.stringify(one) === JSON.stringify(other);
 }

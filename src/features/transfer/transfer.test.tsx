@@ -4,9 +4,10 @@ import { act, cleanup, render, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, expect, test, vi } from "vitest";
 import type { PolicyId } from "#src/engine/index.ts";
-import { SessionProvider } from "#src/session/index.ts";
+import { type Analyst, SessionProvider } from "#src/session/index.ts";
+import { createAnalyst } from "#src/session/analyst/analyst.ts";
 import { board } from "#src/session/testing/board.ts";
-import { testSession, type TestSession } from "#src/session/testing/session.ts";
+import { testSession, type TestOptions, type TestSession } from "#src/session/testing/session.ts";
 import { ExportDialog, ImportDialog } from "./index.ts";
 
 afterEach(() => {
@@ -16,8 +17,8 @@ afterEach(() => {
 
 const text = board({ tiers: 1, policies: 2 });
 
-async function shown(dialog: "import" | "export"): Promise<TestSession> {
-  const session = testSession();
+async function shown(dialog: "import" | "export", options: TestOptions = {}): Promise<TestSession> {
+  const session = testSession(options);
   await session.commands.open([{ name: "mine.yaml", text: board({ tiers: 2, policies: 3 }) }]);
   session.commands.openDialog(dialog);
   const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
@@ -124,4 +125,57 @@ test("the export names what changed and shows the changed object first", async (
   await waitFor(() =>
     expect(screen.getByRole("region", { name: "Preview" }).textContent).toContain("mine.yaml"),
   );
+});
+
+/** The real analyst, whose proof bundles are never done. */
+function endless(): { readonly analyst: Analyst; readonly heard: string[] } {
+  const heard: string[] = [];
+  const real = createAnalyst();
+  let end: (() => void) | null = null;
+  const analyst: Analyst = {
+    ...real,
+    export: (what, form, onShare) => {
+      if (what.kind !== "bundle") return real.export(what, form, onShare);
+      heard.push("asked");
+      onShare?.(0.4);
+      return new Promise((resolve) => (end = () => resolve([])));
+    },
+    cancelExport: () => {
+      heard.push("cancelled");
+      end?.();
+      return Promise.resolve();
+    },
+  };
+  return { analyst, heard };
+}
+
+test("a proof bundle that takes its time says how far it is, is cancelled, and is made when it is asked for again", async () => {
+  const { analyst, heard } = endless();
+  await shown("export", { analyst });
+  const user = userEvent.setup();
+  await user.click(screen.getByRole("radio", { name: "Proof bundle" }));
+  const progress = await screen.findByRole("progressbar", { name: "Preparing the files" });
+  await waitFor(() => expect(progress.getAttribute("aria-valuetext")).toBe("Preparing the files, 40 %"));
+  await user.click(screen.getByRole("button", { name: "Cancel" }));
+  expect(await screen.findByText("Cancelled: nothing was made.")).toBeDefined();
+  expect(heard).toEqual(["asked", "cancelled"]);
+  await user.click(screen.getByRole("button", { name: "Prepare it" }));
+  expect(await screen.findByRole("progressbar", { name: "Preparing the files" })).toBeDefined();
+  await waitFor(() => expect(heard).toEqual(["asked", "cancelled", "asked"]));
+  // Another form needs no bundle.
+  await user.click(screen.getByRole("radio", { name: "All" }));
+  expect(await screen.findByRole("region", { name: "Preview" })).toBeDefined();
+  expect(heard).toEqual(["asked", "cancelled", "asked", "cancelled"]);
+});
+
+test("closing the dialog cancels the proof bundle, and the draft can be edited at once", async () => {
+  const { analyst, heard } = endless();
+  const session = await shown("export", { analyst });
+  const user = userEvent.setup();
+  await user.click(screen.getByRole("radio", { name: "Proof bundle" }));
+  await waitFor(() => expect(heard).toEqual(["asked"]));
+  await user.keyboard("{Escape}");
+  await waitFor(() => expect(heard).toEqual(["asked", "cancelled"]));
+  await session.commands.moveTo("GlobalNetworkPolicy t1-p2" as PolicyId, { kind: "top" });
+  expect(session.getState().document?.cursor).toBe(1);
 });

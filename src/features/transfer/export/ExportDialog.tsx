@@ -31,7 +31,8 @@ export function ExportDialog(): ReactNode {
 function ExportBody(): ReactNode {
   const snapshot = useSession((state) => state.snapshot);
   const [chosen, setChosen] = useState(useFirstChoice());
-  const { output, failed } = useExport(chosen);
+  const exported = useExport(chosen);
+  const { output } = exported;
   if (snapshot === null) return <p>Nothing is loaded yet.</p>;
   return (
     <div className={styles["parts"]}>
@@ -40,7 +41,7 @@ function ExportBody(): ReactNode {
         <FailingPins />
         <ChangeList changes={snapshot.changes} />
         <Details chosen={chosen} onChange={setChosen} board={snapshot.board} />
-        <Preview output={output} failed={failed} />
+        <Preview exported={exported} />
         <HandOver output={output} chosen={chosen} />
       </div>
     </div>

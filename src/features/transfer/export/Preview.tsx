@@ -3,21 +3,18 @@ import type { ReactNode } from "react";
 import type { SourceFile } from "#src/manifest/index.ts";
 import { Listing } from "#src/ui/index.ts";
 import type { Output } from "./output.ts";
+import { Preparing } from "./Preparing.tsx";
 import styles from "./Preview.module.css";
 import { pictureAddress } from "./trace/png.ts";
+import type { Exported } from "./use-export.ts";
 
 /** Lines shown of all files together: enough to recognise them, few enough to draw at once. */
 const most = 300;
 
-export interface PreviewProps {
-  /** Null while it is being made. */
-  readonly output: Output | null;
-  readonly failed: boolean;
-}
-
-export function Preview({ output, failed }: PreviewProps): ReactNode {
-  if (failed) return <p className={styles["note"]}>It could not be made. Try another form.</p>;
-  if (output === null) return <p className={styles["note"]}>Preparing the files</p>;
+export function Preview({ exported }: { readonly exported: Exported }): ReactNode {
+  const { output, state } = exported;
+  if (state === "failed") return <p className={styles["note"]}>It could not be made. Try another form.</p>;
+  if (output === null) return <Preparing exported={exported} />;
   const empty = output.kind === "files" && output.files.length === 0;
   if (empty) return <p className={styles["note"]}>Nothing to export.</p>;
   return (
