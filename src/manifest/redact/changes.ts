@@ -26,7 +26,9 @@ export function coverId(id: string, cover: Cover): string {
 function coverField({ object, field, value }: FieldChange, cover: Cover): FieldChange {
   const covered = (): FieldChange["value"] => {
     if (value === null || typeof value === "number") return value;
-    return field === "spec.tier" ? cover.tier(value) : String(plain(value, cover) ?? "");
+    if (field === "spec.tier") return cover.tier(value);
+    const known = plain(value, cover);
+    return typeof known === "string" ? known : null;
   };
   return { object: coverId(object, cover), field, value: covered() };
 }

@@ -24,7 +24,7 @@ import { endsHeat, placesHeat, placesInside } from "./heat.ts";
 import { impactFacts, keyedGroups } from "./impact.ts";
 import { mergeAlike } from "./merge.ts";
 import { necessityFacts } from "./necessity.ts";
-import { Runner } from "./runner.ts";
+import type { Runner } from "./runner.ts";
 import { shadowsOf } from "./shadows.ts";
 import type {
   Analysis,
