@@ -142,7 +142,7 @@ test("a tier is made, ends otherwise, and is deleted with its policies moved; a 
   ]);
 
   await page.keyboard.press("Control+k");
-  await page.getByRole("combobox").fill("add a tier");
+  await page.getByRole("dialog").getByRole("combobox").fill("add a tier");
   await page.getByRole("option", { name: /^Add a tier/ }).click();
   const adding = page.getByRole("dialog", { name: "Add a tier" });
   await adding.getByRole("textbox", { name: "Name" }).fill("platform");
@@ -224,7 +224,7 @@ test("several policies are chosen by keyboard and muted as one step; who cannot 
   for (const name of names) expect(text).toMatch(new RegExp(`^# muted: \\S+ ${name}\\b`, "m"));
 
   await page.keyboard.press("Control+k");
-  await page.getByRole("combobox").fill("unmute");
+  await page.getByRole("dialog").getByRole("combobox").fill("unmute");
   await page.getByRole("option", { name: /^Unmute 3 policies/ }).click();
   await expect(app.board.getByText("Muted", { exact: true })).toHaveCount(0);
   expect(await exported(app, /^All/)).toBe(original);

@@ -30,7 +30,7 @@ async function choose(app: Tierboard, grip: string, entry: RegExp): Promise<void
 
 async function command(app: Tierboard, typed: string, entry: RegExp): Promise<void> {
   await app.page.keyboard.press("Control+k");
-  await app.page.getByRole("combobox").fill(typed);
+  await app.page.getByRole("dialog").getByRole("combobox").fill(typed);
   await app.page.getByRole("option", { name: entry }).first().click();
 }
 
