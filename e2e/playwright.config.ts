@@ -13,7 +13,7 @@ export default defineConfig({
   workers: 2,
   timeout: 60_000,
   reporter: [["list"], ["./closing-line.js"]],
-  expect: { timeout: 10_000, toHaveScreenshot: { maxDiffPixelRatio: 0.02, animations: "disabled" } },
+  expect: { timeout: 20_000, toHaveScreenshot: { maxDiffPixelRatio: 0.02, animations: "disabled" } },
   use: {
     baseURL: "http://127.0.0.1:4174",
     viewport: { width: 1600, height: 1000 },
