@@ -88,7 +88,8 @@ const walks: Record<string, Walk> = {
   },
 
   "flow and pins": async (app, judge, form) => {
-    await app.open(`#from=${cart.replace(" ", ":")}&to=${gateway.replace(" ", ":")}&port=tcp/8443`);
+    // In the narrow form an answer turns from the board to the trace: whoever waits for the board may miss it.
+    await app.page.goto(`/#from=${cart.replace(" ", ":")}&to=${gateway.replace(" ", ":")}&port=tcp/8443`);
     await expect(app.verdict).toHaveText(/^Denied/);
     await judge("trace");
     await app.button("Previous step").click();
