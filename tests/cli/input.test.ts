@@ -217,3 +217,19 @@ test("a pod that is told to run has to be there", async () => {
   });
   expect((await program.run([...args, "shop/web"])).code).toBe(0);
 });
+
+test("what kubectl prints kind by kind, with nothing between where a kind is missing, is read without a word", async () => {
+  const list = (items: string): string =>
+    `---\napiVersion: v1\n${items}\nkind: List\nmetadata:\n  resourceVersion: ""\n`;
+  const none = list("items: []");
+  const tier = list(
+    "items:\n- apiVersion: projectcalico.org/v3\n  kind: Tier\n  metadata:\n    name: team\n  spec:\n    order: 100",
+  );
+  const namespace = list("items:\n- apiVersion: v1\n  kind: Namespace\n  metadata:\n    name: shop");
+  const path = program.write("cluster.yaml", `${tier}---\n---\n${none}${namespace}---\n`);
+  expect(await program.run(["validate", path])).toEqual({
+    code: 0,
+    out: "✓ 0 errors, 0 warnings, 0 notices in 2 objects of 1 file\n",
+    err: "",
+  });
+});

@@ -5,7 +5,7 @@ import { samples, useCommands } from "#src/session/index.ts";
 import { Button, Kbd } from "#src/ui/index.ts";
 import { keysOf } from "../shell/keys.ts";
 import styles from "./Empty.module.css";
-import { KubectlLine } from "./KubectlLine.tsx";
+import { KubectlCommand } from "./KubectlCommand.tsx";
 import { PasteCard } from "./PasteCard.tsx";
 import { Picture } from "./Picture.tsx";
 
@@ -28,10 +28,10 @@ export function Empty(): ReactNode {
               From a cluster
             </h3>
             <p className={styles["text"]}>
-              Run this where kubectl works, then drop the file it writes here. It only reads. kubectl stops at
-              a kind your cluster does not have: leave that one out.
+              Run this in a shell where kubectl works, then drop the file it writes here. It only reads;
+              errors about kinds that your cluster lacks are expected.
             </p>
-            <KubectlLine />
+            <KubectlCommand />
           </section>
         </div>
         <ul className={styles["facts"]}>
