@@ -1,13 +1,21 @@
 /**
- * What several views of one workbench answer for flows between one class and all others: found by comparing rows of
- * numbers and handed out in few cells, never class by class.
+ * What several views of one workbench answer for flows between one class and all others, handed out in few cells.
+ * Most classes get what most classes get: they are found by sets of bits, and only the others are looked at one by one.
  */
 import type { Direction } from "../model/policy.ts";
-import { type Bits, emptyBits, setBit } from "../resolve/bits.ts";
+import {
+  type Bits,
+  bitsFrom,
+  hasBit,
+  intersect,
+  isEmpty,
+  setBit,
+  subtract,
+  writeBit,
+} from "../resolve/bits.ts";
+import type { Across } from "./across.ts";
 import { silence } from "./answers.ts";
-import { Crosstab } from "./crosstab.ts";
-import type { KnownFlows } from "./known.ts";
-import type { Reduction } from "./reduction.ts";
+import type { HalfChange, HalfChanges } from "./half-changes.ts";
 import type { Row } from "./solve.ts";
 import type { EndClass } from "./universe.ts";
 import type { Halves } from "./view.ts";
@@ -17,16 +25,10 @@ import type { Workbench } from "./workbench.ts";
 export interface Cell {
   /** By view, reduced. */
   readonly halves: readonly Halves[];
-  /** Numbers of the known points. */
-  readonly points: readonly number[];
-  /** Pairs of ends, at least one. */
-  readonly flows: number;
-  /** One of the classes at the other end. */
-  readonly peer: EndClass;
-  /** All of them. */
-  readonly peers: () => Bits;
-  /** Some pairs of ends of the two classes are special: then they are the only ones in the cell. */
-  readonly apart: boolean;
+  /** Classes at the other end, at least one. */
+  readonly peers: Bits;
+  /** Null: no end of a class has anything special with one of another. Else the only class in the cell. */
+  readonly apart: EndClass | null;
 }
 
 /** A class, the half at its own end, and what the views say. */
@@ -36,163 +38,95 @@ export interface Anchor {
   readonly direction: Direction;
   /** Its rows, by view. */
   readonly rows: readonly (Row | null)[];
-  /** Rows of all classes in the other direction, by view. */
-  readonly others: readonly (readonly (Row | null)[])[];
-  /** Per class: not zero for those that are left out. */
-  readonly without: Uint8Array | null;
+  /** Rows of all classes in the other direction. */
+  readonly across: Across;
+  /** Classes that are left out. */
+  readonly without: Bits | null;
 }
 
-export interface CellOptions {
-  readonly bench: Workbench;
-  /** Null: cells are not divided by what is known of them, and have no points. */
-  readonly known: KnownFlows | null;
-  readonly reduction: Reduction;
-  /** Per class: classes with different numbers are in different cells. */
-  readonly kinds?: Int32Array;
-}
+/** Classes by what the views answer at the own end, then at the other. */
+type Found = Map<HalfChange, Map<HalfChange, Bits>>;
 
 export class Cells {
-  private readonly options: CellOptions;
-  private readonly found: Int32Array;
+  private readonly bench: Workbench;
+  private readonly changes: HalfChanges;
 
-  constructor(options: CellOptions) {
-    this.options = options;
-    this.found = new Int32Array(options.bench.universe.classes.length);
+  constructor(bench: Workbench, changes: HalfChanges) {
+    this.bench = bench;
+    this.changes = changes;
   }
 
   /** Flows for which the last two views may differ. */
   of(anchor: Anchor): readonly Cell[] {
-    const peers = this.differing(anchor);
-    if (peers.length === 0) return [];
-    const { bench, known, kinds } = this.options;
-    const table = new Crosstab(peers.length);
-    if (known) table.split(read(anchor.direction === "egress" ? known.receivers : known.senders, peers));
-    if (kinds) table.split(read(kinds, peers));
-    this.splitByAnswers(table, this.ownHalf(anchor, peers));
-    this.splitByAnswers(table, this.otherHalf(anchor, peers));
-    const apart = bench.pairs.apartFrom(anchor.own);
-    if (apart.size > 0) table.split(peers.map((peer) => (apart.has(peer) ? peer + 1 : 0)));
-    return this.cells(anchor, table, peers);
-  }
-
-  /** Numbers of the peers that the last two views answer differently. */
-  private differing({ own, rows, others, without }: Anchor): Int32Array {
-    const { found } = this;
-    const { reduction, bench } = this.options;
-    const same = (one = silence, other = silence): boolean =>
-      one === other || reduction.of(one) === reduction.of(other);
-    const [row, newRow] = [rows.at(-2), rows.at(-1)];
-    const [across, newAcross] = [others.at(-2), others.at(-1)];
-    let count = 0;
-    for (const peer of bench.pairs.peersOf(own)) {
-      if (without !== null && without[peer] !== 0) continue;
-      if (same(row?.[peer], newRow?.[peer])) {
-        const [one, other] = [across?.[peer], newAcross?.[peer]];
-        if (one === other || same(one?.[own.index], other?.[own.index])) continue;
+    const { own, rows, across, without } = anchor;
+    const { pairs } = this.bench;
+    const usual = without ? subtract(pairs.peersOf(own), without) : pairs.peersOf(own).slice();
+    // An end has no flow to itself.
+    if (own.weight === 1) writeBit(usual, own.index, false);
+    const take = (peers: Iterable<number>): readonly number[] => {
+      const taken: number[] = [];
+      for (const peer of peers) {
+        if (!hasBit(usual, peer)) continue;
+        writeBit(usual, peer, false);
+        taken.push(peer);
       }
-      found[count] = peer;
-      count += 1;
+      return taken;
+    };
+    const apart = take(pairs.apartFrom(own)).flatMap((peer) => this.apart(anchor, peer));
+    const unusual = [...rows.map((row) => take(row?.unusual ?? [])), take(across.unusual(own.index))].flat();
+    return [...apart, ...cellsOf(anchor.direction, this.found(anchor, usual, unusual))];
+  }
+
+  /** Classes that answer and are answered as most do, and some that are looked at one by one. */
+  private found({ own, rows, across }: Anchor, usual: Bits, unusual: readonly number[]): Found {
+    const found: Found = new Map();
+    const mine = this.changes.usual(rows);
+    for (const [theirs, alike] of across.parts) {
+      if (!mine.differs && !theirs.differs) continue;
+      const peers = intersect(usual, alike);
+      if (!isEmpty(peers)) beside(found, mine).set(theirs, peers);
     }
-    return found.slice(0, count);
-  }
-
-  /** Answers by view, of each peer. */
-  private ownHalf({ rows }: Anchor, peers: Int32Array): readonly Int32Array[] {
-    return distinct(rows).map((row) => (row ? read(row, peers) : new Int32Array(peers.length).fill(silence)));
-  }
-
-  private otherHalf({ own, others }: Anchor, peers: Int32Array): readonly Int32Array[] {
-    return distinct(others).map((rows) => {
-      const found = new Int32Array(peers.length);
-      for (let at = 0; at < peers.length; at += 1) found[at] = rows[peers[at] ?? 0]?.[own.index] ?? silence;
-      return found;
-    });
-  }
-
-  /** A half that stays is one of those that stay, however it is answered. The answers are written over. */
-  private splitByAnswers(table: Crosstab, views: readonly Int32Array[]): void {
-    const { reduction } = this.options;
-    const [first = new Int32Array(0), ...more] = views;
-    const stays = new Uint8Array(first.length).fill(1);
-    for (let at = 0; at < first.length; at += 1) {
-      const answer = reduction.of(first[at] ?? silence);
-      for (const other of more) {
-        const own = reduction.of(other[at] ?? silence);
-        if (own !== answer) stays[at] = 0;
-        other[at] = own + 1;
-      }
-      first[at] = stays[at] === 1 ? reduction.ofStaying(answer) : answer;
+    for (const peer of unusual) {
+      const half = this.changes.at(rows, peer);
+      const theirs = across.at(peer, own.index);
+      if (!half.differs && !theirs.differs) continue;
+      const byTheirs = beside(found, half);
+      const peers = byTheirs.get(theirs) ?? new Uint32Array(usual.length);
+      byTheirs.set(theirs, peers);
+      setBit(peers, peer);
     }
-    table.split(first);
-    for (const other of more) {
-      for (let at = 0; at < other.length; at += 1) if (stays[at] === 1) other[at] = 0;
-      table.split(other);
-    }
+    return found;
   }
 
-  private cells(anchor: Anchor, { codes, firsts }: Crosstab, peers: Int32Array): readonly Cell[] {
-    const { bench, known } = this.options;
-    const { classes } = bench.universe;
-    const flows = this.flows(anchor, codes, peers);
-    const size = classes.length;
-    let bits: readonly Bits[] | null = null;
-    return firsts.flatMap((at, code): readonly Cell[] => {
-      const peer = classes[peers[at] ?? -1];
-      const [from, to] = anchor.direction === "egress" ? [anchor.own, peer] : [peer, anchor.own];
-      if (!from || !to || !peer) return [];
-      const apart = bench.pairs.apartFrom(anchor.own).has(peer.index);
-      const pairs = apart ? bench.pairs.plain(from, to) : (flows[code] ?? 0);
-      if (pairs === 0) return [];
-      const all = (): Bits =>
-        (bits ??= bitsOf(codes, peers, { count: firsts.length, size }))[code] ?? emptyBits(size);
-      const halves = this.halves(anchor, peer.index);
-      return [{ halves, points: known?.between(from, to) ?? [], flows: pairs, peer, peers: all, apart }];
-    });
-  }
-
-  /** Pairs of ends by code; an end has no flow to itself. */
-  private flows({ own }: Anchor, codes: Int32Array, peers: Int32Array): Float64Array {
-    const { classes } = this.options.bench.universe;
-    const weights = new Float64Array(peers.length);
-    for (let at = 0; at < peers.length; at += 1) {
-      const peer = peers[at] ?? 0;
-      const self = peer === own.index ? 1 : 0;
-      const code = codes[at] ?? 0;
-      weights[code] = (weights[code] ?? 0) + own.weight * ((classes[peer]?.weight ?? 0) - self);
-    }
-    return weights;
-  }
-
-  private halves({ own, direction, rows, others }: Anchor, peer: number): readonly Halves[] {
-    const mine = this.options.reduction.ofHalf(rows.map((row) => row?.[peer] ?? silence));
-    const theirs = this.options.reduction.ofHalf(
-      others.map((across) => across[peer]?.[own.index] ?? silence),
-    );
-    const [egress, ingress] = direction === "egress" ? [mine, theirs] : [theirs, mine];
-    return egress.map((answer, view) => ({ egress: answer, ingress: ingress[view] ?? silence }));
+  private apart({ own, direction, rows, across }: Anchor, peer: number): readonly Cell[] {
+    const apart = this.bench.universe.classes[peer];
+    const [mine, theirs] = [this.changes.at(rows, peer), across.at(peer, own.index)];
+    if (!apart || (!mine.differs && !theirs.differs)) return [];
+    const peers = bitsFrom(this.bench.universe.classes.length, [peer]);
+    return [{ halves: halvesOf(direction, mine, theirs), peers, apart }];
   }
 }
 
-/** Views that share their rows say the same. */
-function distinct<Value>(views: readonly Value[]): readonly Value[] {
-  return views.every((view) => view === views[0]) ? views.slice(0, 1) : views;
+function beside(found: Found, mine: HalfChange): Map<HalfChange, Bits> {
+  const known = found.get(mine) ?? new Map<HalfChange, Bits>();
+  found.set(mine, known);
+  return known;
 }
 
-function read(values: Int32Array, at: Int32Array): Int32Array {
-  const found = new Int32Array(at.length);
-  for (let index = 0; index < at.length; index += 1) found[index] = values[at[index] ?? 0] ?? 0;
-  return found;
-}
-
-function bitsOf(
-  codes: Int32Array,
-  peers: Int32Array,
-  { count, size }: { readonly count: number; readonly size: number },
-): readonly Bits[] {
-  const bits = Array.from({ length: count }, () => emptyBits(size));
-  for (let at = 0; at < peers.length; at += 1) {
-    const own = bits[codes[at] ?? 0];
-    if (own) setBit(own, peers[at] ?? 0);
+function cellsOf(direction: Direction, found: Found): readonly Cell[] {
+  const cells: Cell[] = [];
+  for (const [mine, byTheirs] of found) {
+    for (const [theirs, peers] of byTheirs) {
+      cells.push({ halves: halvesOf(direction, mine, theirs), peers, apart: null });
+    }
   }
-  return bits;
+  return cells;
+}
+
+function halvesOf(direction: Direction, mine: HalfChange, theirs: HalfChange): readonly Halves[] {
+  const [egress, ingress] = direction === "egress" ? [mine, theirs] : [theirs, mine];
+  return egress.answers.map((answer, view) => ({
+    egress: answer,
+    ingress: ingress.answers[view] ?? silence,
+  }));
 }

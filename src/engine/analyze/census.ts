@@ -72,8 +72,8 @@ class Tally {
       if (points.length === 0) continue;
       const flows = pairs.plain(own, to);
       const halves = {
-        egress: egress ? (egress[to.index] ?? silence) : silence,
-        ingress: this.ingress[to.index]?.[own.index] ?? silence,
+        egress: egress?.answers[to.index] ?? silence,
+        ingress: this.ingress[to.index]?.answers[own.index] ?? silence,
       };
       if (flows > 0) this.add({ points, flows, counts: this.places.between(own, to) }, halves);
       for (const { kinds } of pairs.specials(own, to)) {

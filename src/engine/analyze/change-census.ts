@@ -3,6 +3,7 @@ import type { PolicySet } from "../resolve/policy-set.ts";
 import { visitChanges } from "./changes.ts";
 import { byDecider, type DecidedFlow, Deciders } from "./deciders.ts";
 import { viewsOf } from "./difference.ts";
+import { Division, endsOf } from "./division.ts";
 import { changeCountsOf, figure, figureCount, Figures } from "./figures.ts";
 import type { Outcomes } from "./outcomes.ts";
 import { increase, PlaceCounts, Places } from "./places.ts";
@@ -27,14 +28,15 @@ export function* countChanges(before: View, after: View, set: PolicySet): Steps<
   const places = new Places(before.bench.universe.classes, set);
   const tally = new ChangeTally(figures, places, before.bench.universe.outcomes);
   // Who decides counts, of halves that stay too: a policy may decide both halves of a flow.
-  const reduction = before.bench.reduction("positions");
-  const options = { known: figures.known, reduction, kinds: places.numbers };
+  const division = new Division(before.bench, figures.known, places.numbers);
   const visited = visitChanges(before, after, {
-    options,
+    leftOut: "positions",
     visitor: {
-      cell: ({ anchor: { own, direction }, cell: { peer, flows, points }, old, now }) => {
-        const [from, to] = direction === "egress" ? [own, peer] : [peer, own];
-        tally.add({ from, to, old, now, flows, points });
+      cell: ({ anchor, cell, old, now }) => {
+        for (const { peer, flows, points } of division.of(anchor, cell)) {
+          const [from, to] = endsOf(anchor, peer);
+          tally.add({ from, to, old, now, flows, points });
+        }
       },
       special: ({ from, to, old, now }) => {
         tally.add({ from, to, old, now, flows: 1, points: figures.known.between(from, to) });

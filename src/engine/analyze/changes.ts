@@ -1,9 +1,12 @@
 /** Flows that two views of one workbench answer differently, class by class. */
 import type { Direction } from "../model/policy.ts";
-import { type Anchor, type Cell, Cells, type CellOptions } from "./cells.ts";
+import { type Bits, bitsFrom, hasBit } from "../resolve/bits.ts";
+import { Across, type RowsByView } from "./across.ts";
+import { type Anchor, type Cell, Cells } from "./cells.ts";
+import { HalfChanges } from "./half-changes.ts";
 import type { SpecialPair } from "./pairs.ts";
-import type { Reduction } from "./reduction.ts";
-import type { Row } from "./solve.ts";
+import type { LeftOut } from "./reduction.ts";
+import { type Row, sameRow } from "./solve.ts";
 import type { Steps } from "./steps.ts";
 import type { EndClass } from "./universe.ts";
 import type { Halves, View } from "./view.ts";
@@ -31,45 +34,43 @@ interface ChangeVisitor {
 }
 
 interface Visit {
-  readonly options: Omit<CellOptions, "bench">;
+  readonly leftOut: LeftOut;
   readonly visitor: ChangeVisitor;
 }
 
 /** Everything that differs, each flow once. Both views are solved. */
-export function* visitChanges(before: View, after: View, { options, visitor }: Visit): Steps<void> {
+export function* visitChanges(before: View, after: View, { leftOut, visitor }: Visit): Steps<void> {
   const { bench } = before;
   const { classes } = bench.universe;
-  const cells = new Cells({ ...options, bench });
-  const changed = {
-    egress: changedIn("egress", before, after),
-    ingress: changedIn("ingress", before, after),
-  };
+  const changes = new HalfChanges(bench.reduction(leftOut));
+  const cells = new Cells(bench, changes);
   const rows = { egress: rowsIn("egress", [before, after]), ingress: rowsIn("ingress", [before, after]) };
+  const changed = { egress: changedIn(rows.egress), ingress: changedIn(rows.ingress) };
   for (const direction of ["egress", "ingress"] as const) {
+    const own = classes.filter(({ index }) => hasBit(changed[direction], index));
+    if (own.length === 0) continue;
+    const across = new Across(rows[direction === "egress" ? "ingress" : "egress"], changes);
     // Flows from classes that send otherwise than before have all been visited there.
     const without = direction === "egress" ? null : changed.egress;
-    const others = rows[direction === "egress" ? "ingress" : "egress"];
-    for (const own of classes) {
-      if (own.index % 32 === 0) yield { share: (own.index / classes.length + (without ? 1 : 0)) / 2 };
-      if (changed[direction][own.index] === 0) continue;
-      const ownRows = rows[direction].map((view) => view[own.index] ?? null);
-      const anchor: Anchor = { own, direction, rows: ownRows, others, without };
+    for (const [at, one] of own.entries()) {
+      if (at % 32 === 0) yield { share: (at / own.length + (without ? 1 : 0)) / 2 };
+      const ownRows = rows[direction].map((view) => view[one.index] ?? null);
+      const anchor: Anchor = { own: one, direction, rows: ownRows, across, without };
       for (const cell of cells.of(anchor)) {
         const [old, now] = cell.halves;
         if (old && now) visitor.cell({ anchor, cell, old, now });
       }
     }
   }
-  visitSpecials(before, after, { changed, reduction: options.reduction, visitor });
+  visitSpecials(before, after, { changed, leftOut, visitor });
 }
 
 type ByDirection<Value> = Readonly<Record<Direction, Value>>;
 
-/** Per class: 1 where its row is another one. */
-function changedIn(direction: Direction, before: View, after: View): Uint8Array {
-  return Uint8Array.from(before.bench.universe.classes, ({ index }) =>
-    sameRow(before.row(direction, index), after.row(direction, index)) ? 0 : 1,
-  );
+/** Classes whose row is another one. */
+function changedIn([before = [], after = []]: RowsByView): Bits {
+  const changed = before.flatMap((row, index) => (sameRow(row, after[index] ?? null) ? [] : [index]));
+  return bitsFrom(before.length, changed);
 }
 
 function rowsIn(direction: Direction, views: readonly View[]): readonly (readonly (Row | null)[])[] {
@@ -82,17 +83,18 @@ function visitSpecials(
   after: View,
   {
     changed,
-    reduction,
+    leftOut,
     visitor,
   }: {
-    readonly changed: ByDirection<Uint8Array>;
-    readonly reduction: Reduction;
+    readonly changed: ByDirection<Bits>;
+    readonly leftOut: LeftOut;
     readonly visitor: ChangeVisitor;
   },
 ): void {
   const everywhere = before.side !== after.side;
+  const reduction = before.bench.reduction(leftOut);
   for (const { from, to, pairs } of before.bench.pairs.allSpecials()) {
-    if (!everywhere && changed.egress[from.index] === 0 && changed.ingress[to.index] === 0) continue;
+    if (!everywhere && !hasBit(changed.egress, from.index) && !hasBit(changed.ingress, to.index)) continue;
     for (const pair of pairs) {
       const [one, other] = [pair.kinds[before.side], pair.kinds[after.side]];
       if (!one || !other || one === "none" || other === "none") continue;
@@ -102,11 +104,4 @@ function visitSpecials(
       visitor.special({ from, to, pair, ...reduction.ofBoth(old, now) });
     }
   }
-}
-
-export function sameRow(one: Row | null, other: Row | null): boolean {
-  if (one === other) return true;
-  if (!one || !other) return false;
-  for (let index = 0; index < one.length; index += 1) if (one[index] !== other[index]) return false;
-  return true;
 }

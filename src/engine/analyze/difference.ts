@@ -6,6 +6,7 @@ import type { Direction, PolicyId } from "../model/policy.ts";
 import type { PolicySet } from "../resolve/policy-set.ts";
 import { visitChanges } from "./changes.ts";
 import { type Changed, type Telling, tellingOf } from "./compare.ts";
+import { endsOf } from "./division.ts";
 import type { FlowBlock } from "./flow-block.ts";
 import { type FlowGroup, Grouping } from "./groups.ts";
 import { KnownFlows } from "./known.ts";
@@ -89,16 +90,15 @@ export function* compareViews(before: View, after: View, telling: Telling): Step
 function* changesBetween(before: View, after: View, telling: Telling): Steps<Grouping<Changed>> {
   const { bench } = before;
   const comparison = bench.comparison(telling);
-  const reduction = bench.reduction(telling === "changes" ? "stayers" : "nothing");
   const grouping = new Grouping<Changed>(bench, () => new KnownFlows([before, after]));
   yield* visitChanges(before, after, {
-    options: { known: null, reduction },
+    leftOut: telling === "changes" ? "stayers" : "nothing",
     visitor: {
-      cell: ({ anchor: { own, direction }, cell, old, now }) => {
+      cell: ({ anchor, cell, old, now }) => {
+        const { own, direction } = anchor;
         for (const region of comparison.changes(old, now)) {
-          if (!cell.apart) grouping.addAll(region, { own, direction, peers: cell.peers() });
-          else if (direction === "egress") grouping.addApart(region, own, cell.peer);
-          else grouping.addApart(region, cell.peer, own);
+          if (!cell.apart) grouping.addAll(region, { own, direction, peers: cell.peers });
+          else grouping.addApart(region, ...endsOf(anchor, cell.apart));
         }
       },
       special: ({ pair, old, now }) => {

@@ -3,13 +3,17 @@
  * change from one slot to the next are counted anew.
  */
 import type { Direction } from "../model/policy.ts";
+import { type Bits, bitsFrom } from "../resolve/bits.ts";
+import { Across, type RowsByView } from "./across.ts";
 import { silence } from "./answers.ts";
-import { type Cell, Cells } from "./cells.ts";
+import { Cells } from "./cells.ts";
+import { Division } from "./division.ts";
 import { changeCountsOf, type Effect, figure, figureCount, type Figures, figuresFor } from "./figures.ts";
+import { HalfChanges } from "./half-changes.ts";
 import type { Row } from "./solve.ts";
 import type { SlotFigures } from "./types.ts";
 import type { EndClass, Universe } from "./universe.ts";
-import type { View } from "./view.ts";
+import type { Halves, View } from "./view.ts";
 
 export interface Replacement {
   readonly direction: Direction;
@@ -18,18 +22,24 @@ export interface Replacement {
 }
 
 /** Flows that the base, the slot before and this one answer alike. */
-type Counted = Pick<Cell, "halves" | "points" | "flows">;
+interface Counted {
+  readonly halves: readonly Halves[];
+  /** Numbers of the known points. */
+  readonly points: readonly number[];
+  readonly flows: number;
+}
 
-type Rows = Readonly<Record<Direction, (Row | null)[]>>;
+/** Rows by class: of the base, of the slot before and of the slot in hand. */
+type ThreeRows = readonly [readonly (Row | null)[], (Row | null)[], (Row | null)[]];
 
 export class ImpactTally {
   private readonly base: View;
   private readonly universe: Universe;
   private readonly figuresOf: Figures;
   private readonly cells: Cells;
-  /** By class: its row in the base, and in the slot in hand. */
-  private readonly start: Rows;
-  private readonly rows: Rows;
+  private readonly division: Division;
+  private readonly rows: Readonly<Record<Direction, ThreeRows>>;
+  private readonly across: Readonly<Record<Direction, Across>>;
   private readonly totals = new Float64Array(figureCount);
 
   constructor(base: View) {
@@ -37,46 +47,63 @@ export class ImpactTally {
     const { bench } = base;
     this.universe = bench.universe;
     this.figuresOf = figuresFor(base);
-    this.cells = new Cells({ bench, known: this.figuresOf.known, reduction: bench.reduction("stayers") });
-    const rows = (direction: Direction): (Row | null)[] =>
-      this.universe.classes.map(({ index }) => base.row(direction, index));
-    this.start = { egress: rows("egress"), ingress: rows("ingress") };
-    this.rows = { egress: [...this.start.egress], ingress: [...this.start.ingress] };
+    const changes = new HalfChanges(bench.reduction("stayers"));
+    this.cells = new Cells(bench, changes);
+    this.division = new Division(bench, this.figuresOf.known);
+    const rows = (direction: Direction): ThreeRows => {
+      const own = this.universe.classes.map(({ index }) => base.row(direction, index));
+      return [own, [...own], [...own]];
+    };
+    this.rows = { egress: rows("egress"), ingress: rows("ingress") };
+    const across = (direction: Direction): Across =>
+      new Across(this.rows[direction] satisfies RowsByView, changes);
+    this.across = { egress: across("egress"), ingress: across("ingress") };
   }
 
   current(direction: Direction, index: number): Row | null {
-    return this.rows[direction][index] ?? null;
+    return this.rows[direction][2][index] ?? null;
   }
 
   /** True: some flow is answered otherwise than before the call. */
   replace(changes: readonly Replacement[]): boolean {
-    const before = { egress: [...this.rows.egress], ingress: [...this.rows.ingress] };
-    for (const { direction, index, row } of changes) this.rows[direction][index] = row;
-    const sending = new Uint8Array(this.universe.classes.length);
-    for (const { direction, index } of changes) if (direction === "egress") sending[index] = 1;
-    let changed = false;
-    for (const { direction, index } of changes) {
-      const own = this.universe.classes[index];
-      if (!own) continue;
-      const views = [this.start, before, this.rows];
-      const others = views.map((view) => view[direction === "egress" ? "ingress" : "egress"]);
-      const rows = views.map((view) => view[direction][index] ?? null);
-      // Flows from classes that send otherwise are counted there.
-      const without = direction === "egress" ? null : sending;
-      for (const cell of this.cells.of({ own, direction, rows, others, without })) {
-        this.count(cell);
-        changed ||= this.differs(cell);
-      }
-      for (const cell of direction === "egress" ? this.toOwnNode(own, rows) : []) {
-        this.count(cell);
-        changed ||= this.differs(cell);
-      }
-    }
-    return changed;
+    this.write(2, changes);
+    const sending = changes.flatMap(({ direction, index }) => (direction === "egress" ? [index] : []));
+    const without = bitsFrom(this.universe.classes.length, sending);
+    const changed = changes.map((change) => this.recount(change, without));
+    this.write(1, changes);
+    return changed.includes(true);
   }
 
   figures(): SlotFigures {
     return { ...changeCountsOf(this.totals), unchanged: this.totals[figure.pairs] === 0 };
+  }
+
+  private write(view: 1 | 2, changes: readonly Replacement[]): void {
+    for (const { direction, index, row } of changes) {
+      this.rows[direction][view][index] = row;
+      this.across[direction].update(index);
+    }
+  }
+
+  /** Flows from classes in `sending`, which send otherwise, are counted there. */
+  private recount({ direction, index }: Replacement, sending: Bits): boolean {
+    const own = this.universe.classes[index];
+    if (!own) return false;
+    const rows = this.rows[direction].map((view) => view[index] ?? null);
+    const [across, without] =
+      direction === "egress" ? [this.across.ingress, null] : [this.across.egress, sending];
+    const anchor = { own, direction, rows, across, without };
+    let changed = false;
+    for (const cell of this.cells.of(anchor)) {
+      const shares = this.division.of(anchor, cell);
+      for (const { flows, points } of shares) this.count({ halves: cell.halves, flows, points });
+      changed ||= shares.length > 0 && this.differs(cell);
+    }
+    for (const counted of direction === "egress" ? this.toOwnNode(own, rows) : []) {
+      this.count(counted);
+      changed ||= this.differs(counted);
+    }
+    return changed;
   }
 
   private count({ halves: [base, old, now], points, flows }: Counted): void {
@@ -85,7 +112,7 @@ export class ImpactTally {
     this.add(this.figuresOf.effect(base, now, points), flows);
   }
 
-  private differs({ halves: [, old, now] }: Counted): boolean {
+  private differs({ halves: [, old, now] }: Pick<Counted, "halves">): boolean {
     return old !== undefined && now !== undefined && this.figuresOf.differ(old, now);
   }
 
@@ -97,7 +124,7 @@ export class ImpactTally {
       const specials = to ? pairs.specials(own, to) : [];
       const flows = specials.filter(({ kinds }) => kinds[0] === "to-own-node").length;
       if (!to || flows === 0) return [];
-      const halves = rows.map((row) => ({ egress: row?.[index] ?? silence, ingress: silence }));
+      const halves = rows.map((row) => ({ egress: row?.answers[index] ?? silence, ingress: silence }));
       return [{ halves, points: this.figuresOf.known.between(own, to), flows }];
     });
   }

@@ -1,7 +1,7 @@
 /** Lists of numbers, each kept once, found by a hash: written keys of long lists would fill the memory. */
 
 /** A list, or a typed array. */
-type Numbers = ArrayLike<number> & Iterable<number>;
+type Numbers = ArrayLike<number>;
 
 export class NumberLists<Value> {
   private readonly known = new Map<number, { readonly list: Numbers; readonly value: Value }[]>();
@@ -22,8 +22,8 @@ export class NumberLists<Value> {
 /** FNV-1a over whole numbers, with high bits mixed into low ones. */
 function hashOf(list: Numbers): number {
   let hash = 0x811c9dc5;
-  for (const number of list) {
-    hash = Math.imul(hash ^ number, 0x01000193);
+  for (let at = 0; at < list.length; at += 1) {
+    hash = Math.imul(hash ^ (list[at] ?? 0), 0x01000193);
     hash ^= hash >>> 15;
   }
   return hash ^ list.length;

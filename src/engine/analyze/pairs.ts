@@ -3,6 +3,7 @@
  * (an endpoint and itself, two unknown IPv6 addresses) or are special because one end is the other's node.
  */
 import type { Direction } from "../model/policy.ts";
+import { type Bits, bitsFrom } from "../resolve/bits.ts";
 import type { PolicySet } from "../resolve/policy-set.ts";
 import type { End } from "./ends.ts";
 import { type EndClass, nodesAt, type Universe } from "./universe.ts";
@@ -29,7 +30,7 @@ export class Pairs {
   private readonly special = new Map<number, SpecialPair[]>();
   /** Per class: the others that it has special pairs with, as source or as destination. */
   private readonly apart = new Map<number, Set<number>>();
-  private readonly peers = new Map<string, Int32Array>();
+  private readonly peers = new Map<string, Bits>();
 
   constructor(universe: Universe) {
     this.universe = universe;
@@ -63,13 +64,14 @@ export class Pairs {
     });
   }
 
-  /** Numbers of the classes that a class may have flows with. Equal for classes of a kind. */
-  peersOf(own: EndClass): Int32Array {
+  /** The classes that a class may have flows with; nobody writes to them. Equal for classes of a kind. */
+  peersOf(own: EndClass): Bits {
     const kind = `${own.family} ${own.first.kind === "range" ? "outside" : ""} ${isUnknown(own) ? "unknown" : ""}`;
     const known = this.peers.get(kind);
     if (known) return known;
     const { classes } = this.universe;
-    const found = Int32Array.from(classes.filter((other) => this.meet(own, other)).map(({ index }) => index));
+    const meeting = classes.filter((other) => this.meet(own, other)).map(({ index }) => index);
+    const found = bitsFrom(classes.length, meeting);
     this.peers.set(kind, found);
     return found;
   }

@@ -13,8 +13,22 @@ import { type Atoms, makeAtoms, trafficState } from "./traffic.ts";
 import type { ClassColumn, Universe } from "./universe.ts";
 import { type Candidate, type Stage, walkStages } from "./walk.ts";
 
-/** Answer numbers by class at the other end; meaningless for classes of the other family. */
-export type Row = Int32Array;
+/** What a list answers for each class at the other end. */
+export interface Row {
+  /** Numbers of answers; meaningless for classes of the other family. */
+  readonly answers: Int32Array;
+  /** What most classes get. */
+  readonly usual: number;
+  /** Classes that get something else. */
+  readonly unusual: readonly number[];
+}
+
+/** The classes of a family. */
+interface Home {
+  /** 0 for its classes, -1 for the others. */
+  readonly block: Int32Array;
+  readonly members: readonly number[];
+}
 
 /** Classes that a list cannot tell apart. */
 export interface Block {
@@ -39,8 +53,7 @@ export class Solver {
   private readonly universe: Universe;
   private readonly conditions: Conditions;
   private readonly pods: ClassColumn;
-  /** Per family: 0 for its classes, -1 for the others. */
-  private readonly homes: Readonly<Record<Family, Int32Array>>;
+  private readonly homes: Readonly<Record<Family, Home>>;
   private readonly atoms = new Map<
     string,
     { readonly atoms: Atoms; readonly states: Map<number, Uint8Array> }
@@ -57,8 +70,10 @@ export class Solver {
     this.universe = universe;
     this.conditions = conditions;
     this.pods = podColumn(universe);
-    const home = (family: Family): Int32Array =>
-      Int32Array.from(universe.classes, (own) => (own.family === family ? 0 : -1));
+    const home = (family: Family): Home => ({
+      block: Int32Array.from(universe.classes, (own) => (own.family === family ? 0 : -1)),
+      members: universe.classes.flatMap((own) => (own.family === family ? [own.index] : [])),
+    });
     this.homes = { 4: home(4), 6: home(6) };
   }
 
@@ -75,7 +90,7 @@ export class Solver {
     });
     const row = new Int32Array(blockOf.length).fill(byBlock[0] ?? 0);
     for (const index of touched) row[index] = byBlock[blockOf[index] ?? 0] ?? 0;
-    return row;
+    return rowOf(row, { first: byBlock[0] ?? 0, touched, home: this.homes[list.spec.own.family] });
   }
 
   table(list: List): Table {
@@ -107,7 +122,7 @@ export class Solver {
     });
     return this.divisions[family].get(
       numbers.sort((a, b) => a - b),
-      () => divide(this.homes[family], distinct),
+      () => divide(this.homes[family].block, distinct),
     );
   }
 
@@ -155,6 +170,32 @@ export class Solver {
     this.atoms.set(key, found);
     return found;
   }
+}
+
+/** The first block, of the classes that nothing mentions, may be small: a list may have a word for every pod. */
+function rowOf(
+  answers: Int32Array,
+  {
+    first,
+    touched,
+    home,
+  }: { readonly first: number; readonly touched: readonly number[]; readonly home: Home },
+): Row {
+  const counts = new Map([[first, home.members.length - touched.length]]);
+  for (const index of touched) {
+    const answer = answers[index] ?? 0;
+    counts.set(answer, (counts.get(answer) ?? 0) + 1);
+  }
+  let usual = first;
+  for (const [answer, count] of counts) if (count > (counts.get(usual) ?? 0)) usual = answer;
+  const differs = (index: number): boolean => answers[index] !== usual;
+  return { answers, usual, unusual: (usual === first ? touched : home.members).filter(differs) };
+}
+
+export function sameRow(one: Row | null, other: Row | null): boolean {
+  if (one === other) return true;
+  if (!one || !other || one.answers.length !== other.answers.length) return false;
+  return one.answers.every((answer, index) => answer === other.answers[index]);
 }
 
 function stagesFor(

@@ -113,13 +113,13 @@ export class View {
     if (kind === "exempt") return { egress: this.bench.exempt, ingress: silence };
     if (kind === "plain") {
       return {
-        egress: this.row("egress", from)?.[to] ?? silence,
-        ingress: this.row("ingress", to)?.[from] ?? silence,
+        egress: this.row("egress", from)?.answers[to] ?? silence,
+        ingress: this.row("ingress", to)?.answers[from] ?? silence,
       };
     }
     const spec = this.spec("egress", from, true);
     const row = spec && this.bench.row(spec, this.bench.key(spec));
-    return { egress: row?.[to] ?? silence, ingress: silence };
+    return { egress: row?.answers[to] ?? silence, ingress: silence };
   }
 
   spec(direction: Direction, index: number, toOwnNode = false): ListSpec | null {

@@ -1,5 +1,6 @@
 /** A universe with everything solved in it so far. One per policy set, or per pair of sets that are compared. */
 import type { PolicySet } from "../resolve/policy-set.ts";
+import { silence } from "./answers.ts";
 import { Comparison, type Telling } from "./compare.ts";
 import { Effects, listKey, type ListSpec, makeList } from "./lists.ts";
 import { exempt } from "./outcomes.ts";
@@ -45,7 +46,7 @@ export class Workbench {
     const rules = this.rules[spec.side];
     const row = rules
       ? this.solver.solve(makeList(spec, rules, this.effects))
-      : new Int32Array(this.universe.classes.length);
+      : { answers: new Int32Array(this.universe.classes.length), usual: silence, unusual: [] };
     this.rows.set(key, row);
     return row;
   }

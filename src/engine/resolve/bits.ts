@@ -35,22 +35,35 @@ export function bitsFrom(size: number, indexes: Iterable<number>): Bits {
 }
 
 export function intersect(a: Bits, b: Bits): Bits {
-  return a.map((word, index) => word & (b[index] ?? 0));
+  const found = new Uint32Array(a.length);
+  for (let at = 0; at < found.length; at += 1) found[at] = (a[at] ?? 0) & (b[at] ?? 0);
+  return found;
 }
 
 export function unite(a: Bits, b: Bits): Bits {
-  return a.map((word, index) => word | (b[index] ?? 0));
+  const found = new Uint32Array(a.length);
+  for (let at = 0; at < found.length; at += 1) found[at] = (a[at] ?? 0) | (b[at] ?? 0);
+  return found;
 }
 
 export function subtract(a: Bits, b: Bits): Bits {
-  return a.map((word, index) => word & ~(b[index] ?? 0));
+  const found = new Uint32Array(a.length);
+  for (let at = 0; at < found.length; at += 1) found[at] = (a[at] ?? 0) & ~(b[at] ?? 0);
+  return found;
+}
+
+export function isEmpty(bits: Bits): boolean {
+  for (let at = 0; at < bits.length; at += 1) if (bits[at] !== 0) return false;
+  return true;
 }
 
 /** Members in ascending order. */
 export function members(bits: Bits): readonly number[] {
   const found: number[] = [];
-  bits.forEach((word, at) => {
-    for (let rest = word; rest !== 0; rest &= rest - 1) found.push(at * 32 + 31 - Math.clz32(rest & -rest));
-  });
+  for (let at = 0; at < bits.length; at += 1) {
+    for (let rest = bits[at] ?? 0; rest !== 0; rest &= rest - 1) {
+      found.push(at * 32 + 31 - Math.clz32(rest & -rest));
+    }
+  }
   return found;
 }
