@@ -143,6 +143,6 @@ export const codes: Readonly<Record<DiagnosticCode, CodeInfo>> = {
   "duplicate-object": {
     severity: "warning",
     means: "the same object is given twice",
-    help: "the last one counts, as with `kubectl apply`",
+    help: "the last one that can be read counts, as with `kubectl apply`",
   },
 };

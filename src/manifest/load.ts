@@ -13,7 +13,7 @@ export interface LoadedFiles {
   readonly documents: readonly LoadedDocument[];
   /** In reading order, duplicates included. */
   readonly objects: readonly Loaded[];
-  /** The object that counts under each id: the last one, as with `kubectl apply`. */
+  /** The object that counts under each id: the last one that can be read, as with `kubectl apply`. */
   readonly counting: ReadonlyMap<string, Loaded>;
   /** Files that are no text. */
   readonly unreadable: readonly SourceFile[];
@@ -39,9 +39,31 @@ function loadAnew(files: readonly SourceFile[]): LoadedFiles {
         return { file: name, start: one.start, document: decodeCached(one.text) };
       }),
     );
-  const objects = documents.flatMap((from) => from.document.objects.map((object) => ({ object, from })));
-  const counting = new Map(objects.map((loaded) => [loaded.object.id, loaded]));
-  return { documents, objects, counting, unreadable, place: placer(files) };
+  const objects = withIds(
+    documents.flatMap((from) => from.document.objects.map((object) => ({ object, from }))),
+  );
+  return { documents, objects, counting: countingOf(objects), unreadable, place: placer(files) };
+}
+
+/** Objects of one name are one object, but for those whose name cannot be read: each of these is counted by itself. */
+function withIds(objects: readonly Omit<Loaded, "id">[]): readonly Loaded[] {
+  const taken = new Set(objects.flatMap(({ object }) => (object.named ? [object.id] : [])));
+  return objects.map(({ object, from }) => {
+    let id = object.id;
+    for (let count = 2; !object.named && taken.has(id); count++) id = `${object.id} (${String(count)})`;
+    taken.add(id);
+    return { id, object, from };
+  });
+}
+
+function countingOf(objects: readonly Loaded[]): ReadonlyMap<string, Loaded> {
+  const counting = new Map<string, Loaded>();
+  for (const loaded of objects) {
+    const known = counting.get(loaded.id);
+    const hides = loaded.object.role === "broken" && known !== undefined && known.object.role !== "broken";
+    if (!hides) counting.set(loaded.id, loaded);
+  }
+  return counting;
 }
 
 /** Line indexes are made once per file, and only for files something points into. */

@@ -78,7 +78,7 @@ describe("reading", () => {
       "apiVersion: example.io/v1\nkind: Thing\nmetadata:\n  name: 12\nspec: nonsense\n",
     );
     expect(reading.diagnostics).toEqual([]);
-    expect(reading.objects.map(({ id, role }) => [id, role])).toEqual([["Thing ", "unused"]]);
+    expect(reading.objects.map(({ id, role }) => [id, role])).toEqual([["Thing ?", "unused"]]);
   });
 
   it("a kind of another group is not mistaken for ours", () => {
@@ -115,6 +115,48 @@ describe("reading", () => {
     expect(reading.diagnostics.map(({ code, place }) => [code, place.start.line])).toEqual([
       ["duplicate-object", 4],
     ]);
+  });
+
+  it("a copy that cannot be read hides none that can, earlier or later", () => {
+    const broken = policy("one").replace("order: 10", "order: high");
+    const reading = readText(`${policy("one")}---\n${broken}`);
+    expect(reading.cluster.policies.map(({ order }) => order)).toEqual([10]);
+    expect(reading.objects.map(({ role }) => role)).toEqual(["used", "broken"]);
+    expect(reading.diagnostics.map(({ code, place }) => [code, place.start.line])).toEqual([
+      ["wrong-type", 18],
+      ["duplicate-object", 15],
+    ]);
+    expect(reading.diagnostics[1]?.message).toBe(
+      "`NetworkPolicy shop/one` cannot be read here; what counts stands earlier, in `file.yaml`",
+    );
+    const other = readText(`${broken}---\n${policy("one")}`);
+    expect(other.objects.map(({ role }) => role)).toEqual(["broken", "used"]);
+  });
+
+  it.each([
+    [
+      "namespace: shop",
+      "namespace: y",
+      "metadata.namespace",
+      "put the value in quotes: without them `y` means true",
+    ],
+    ["namespace: shop", "namespace: 123", "metadata.namespace", "put the value in quotes"],
+    ["name: one", "name: on", "metadata.name", "put the value in quotes: without them `on` means true"],
+    ["name: one", "name: 1e3", "metadata.name", "put the value in quotes"],
+  ])("`%s` written `%s` makes an object of its own, which is no other's copy", (from, to, path, help) => {
+    const strange = policy("one").replace(from, to);
+    const good = [policy("one"), policy("one").replace("shop", "default")].join("---\n");
+    const reading = readText(`${good}---\n${strange}---\n${strange}`);
+    expect(reading.cluster.policies.map(({ id }) => id)).toEqual([
+      "NetworkPolicy shop/one",
+      "NetworkPolicy default/one",
+    ]);
+    const id = path === "metadata.name" ? "NetworkPolicy shop/?" : "NetworkPolicy ?/one";
+    expect(reading.diagnostics).toMatchObject([
+      { code: "wrong-type", object: id, path, help },
+      { code: "wrong-type", object: `${id} (2)`, path, help },
+    ]);
+    expect(reading.objects.map(({ id }) => id).slice(2)).toEqual([id, `${id} (2)`]);
   });
 
   it("v3 and its stored form are the same object", () => {

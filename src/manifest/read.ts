@@ -7,7 +7,8 @@ import { loadFiles, type LoadedFiles } from "./load.ts";
 import type { Diagnostic, ManifestObject, Reading, ReadOptions, SourceFile } from "./types.ts";
 
 /**
- * Files in any order, with unique names. Errors are diagnostics. Where an object is given twice the last one counts.
+ * Files in any order, with unique names. Errors are diagnostics. Where an object is given twice the last one that can be
+ * read counts.
  * Reading again after an edit is cheap: documents whose text is the same are not decoded again.
  */
 export function read(files: readonly SourceFile[], options: ReadOptions): Reading {
@@ -28,10 +29,10 @@ export function read(files: readonly SourceFile[], options: ReadOptions): Readin
 
 /** An object that is given again later plays no part. */
 function manifestObject(one: Loaded, { counting, place }: LoadedFiles): ManifestObject {
-  const { id, apiVersion, kind, namespace, name, role, node } = one.object;
-  const replaced = role === "used" && counting.get(id) !== one;
+  const { apiVersion, kind, namespace, name, role, node } = one.object;
+  const replaced = role === "used" && counting.get(one.id) !== one;
   return {
-    id,
+    id: one.id,
     apiVersion,
     kind,
     namespace,
@@ -55,11 +56,14 @@ function notText(file: SourceFile): Diagnostic {
 }
 
 function documentDiagnostics(loaded: LoadedFiles): readonly Diagnostic[] {
+  let next = 0;
   return loaded.documents.flatMap((from) => [
     ...from.document.problems.map((problem) => fromProblem(problem, { from, object: null }, loaded)),
-    ...from.document.objects.flatMap((object) =>
-      object.problems.map((problem) => fromProblem(problem, { from, object: object.id }, loaded)),
-    ),
+    ...loaded.objects
+      .slice(next, (next += from.document.objects.length))
+      .flatMap(({ id, object }) =>
+        object.problems.map((problem) => fromProblem(problem, { from, object: id }, loaded)),
+      ),
   ]);
 }
 
@@ -76,15 +80,18 @@ function fromProblem(problem: Problem, { from, object }: About, loaded: LoadedFi
 
 function fromFinding({ about, at, help, ...rest }: Finding, loaded: LoadedFiles): Diagnostic {
   const problem: Problem = { ...rest, help: help ?? null, start: at.start, end: at.end };
-  return fromProblem(problem, { from: about.from, object: about.object.id }, loaded);
+  return fromProblem(problem, { from: about.from, object: about.id }, loaded);
 }
 
 function duplicates({ objects, counting }: LoadedFiles): readonly Finding[] {
   return objects.flatMap((about): readonly Finding[] => {
-    const { id, name, at } = about.object;
+    const { id, object } = about;
     const winner = counting.get(id);
-    if (winner === undefined || winner === about || name === "") return [];
-    const message = `\`${id}\` is given again later, in \`${winner.from.file}\``;
-    return [{ code: "duplicate-object", about, at, path: "metadata.name", message }];
+    if (winner === undefined || winner === about) return [];
+    const behind = object.role === "broken" && objects.indexOf(winner) < objects.indexOf(about);
+    const message = behind
+      ? `\`${id}\` cannot be read here; what counts stands earlier, in \`${winner.from.file}\``
+      : `\`${id}\` is given again later, in \`${winner.from.file}\``;
+    return [{ code: "duplicate-object", about, at: object.at, path: "metadata.name", message }];
   });
 }

@@ -9,7 +9,10 @@ import { reportRefusals, type Fate } from "./refusals.ts";
 import { storedMeta } from "./stored.ts";
 
 export interface DecodedObject {
+  /** Shared by what cannot be told apart, where `named` is false. */
   readonly id: string;
+  /** False: its name or namespace cannot be read, so it is no copy of any other object. */
+  readonly named: boolean;
   readonly apiVersion: string;
   readonly kind: string;
   /** Kind as shown; ids of unread kinds may repeat across API groups. */
@@ -125,6 +128,7 @@ function decodeKnown(
     reportRefusals(scope, node, { kind: type.kind, fate: fateOf(content, scope) });
   return {
     id: idOf(info.shown, namespace, meta.name),
+    named: meta.named,
     apiVersion: type.apiVersion,
     kind: type.kind,
     namespace,
@@ -152,10 +156,11 @@ function tierOf(node: MapNode): string | null {
 
 /** An object that takes no part: its kind says nothing about policy, or its version is not read. */
 function bystander(node: MapNode, type: TypeMeta, info: KindInfo | null): DecodedObject {
-  const { name, namespace, at } = peekMeta(node);
+  const { name, namespace, named, at } = peekMeta(node);
   const sharesName = info === null && kinds.some(({ shown }) => shown === type.kind);
   return {
     id: idOf(info?.shown ?? (sharesName ? `${type.kind}.${type.group}` : type.kind), namespace, name),
+    named,
     apiVersion: type.apiVersion,
     kind: type.kind,
     namespace,

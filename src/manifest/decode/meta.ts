@@ -3,6 +3,7 @@ import type { Labels } from "#src/engine/index.ts";
 import type { MapNode, Span } from "../yaml/node.ts";
 import {
   childMap,
+  has,
   labelsField,
   mapListField,
   emptyMap,
@@ -10,13 +11,17 @@ import {
   stringField,
   textField,
   type Fields,
+  type Text,
 } from "./fields.ts";
 import { breakOff, newScope, report, type Scope } from "./scope.ts";
 
 export interface Meta {
+  /** `?` where it is missing or no text. */
   readonly name: string;
-  /** As written; null where missing. */
+  /** As written; null where missing, `?` where it is no text. */
   readonly namespace: string | null;
+  /** False: name or namespace cannot be read, so nobody knows which object is meant. */
+  readonly named: boolean;
   readonly generateName: string | null;
   readonly labels: Labels;
   readonly annotations: Labels;
@@ -54,22 +59,41 @@ export function typeMeta(fields: Fields): TypeMeta | null {
 
 export function readMeta(scope: Scope, root: MapNode): Meta {
   const meta = metadataOf(scope, root);
-  const name = textField(meta, "name");
   const generateName = stringField(meta, "generateName");
-  if ((name === null || name.text === "") && generateName === null && !scope.broken) {
+  const identity = identityIn(meta, generateName);
+  if (identity.name === unreadable && !scope.broken) {
     const at = startOf(meta.map);
     const message = "`metadata.name` is missing";
     breakOff(scope, { code: "missing-field", at, path: "metadata.name", message });
   }
   return {
-    name: name?.text ?? generateName ?? "",
-    namespace: stringField(meta, "namespace"),
+    ...identity,
     generateName,
     labels: labelsField(meta, "labels"),
     annotations: labelsField(meta, "annotations"),
     owners: readOwners(meta),
     deleting: stringField(meta, "deletionTimestamp") !== null,
-    at: name ?? startOf(root),
+    at: identity.at ?? startOf(root),
+  };
+}
+
+const unreadable = "?";
+
+interface Identity extends Pick<Meta, "name" | "namespace" | "named"> {
+  /** The name's place. */
+  readonly at: Text | null;
+}
+
+function identityIn(meta: Fields, generateName: string | null): Identity {
+  const at = textField(meta, "name");
+  const written = at === null || at.text === "" ? generateName : at.text;
+  const named = stringField(meta, "namespace");
+  const namespace = named === null && has(meta, "namespace") ? unreadable : named;
+  return {
+    name: written ?? unreadable,
+    namespace,
+    named: written !== null && namespace === named,
+    at,
   };
 }
 
@@ -80,10 +104,10 @@ function metadataOf(scope: Scope, root: MapNode): Fields {
 }
 
 /** The name and place of an object nobody decodes further: nothing about it is an error. */
-export function peekMeta(root: MapNode): Pick<Meta, "name" | "namespace" | "at"> {
+export function peekMeta(root: MapNode): Pick<Meta, "name" | "namespace" | "named" | "at"> {
   const meta = metadataOf(newScope("", "server"), root);
-  const name = textField(meta, "name");
-  return { name: name?.text ?? "", namespace: stringField(meta, "namespace"), at: name ?? startOf(root) };
+  const identity = identityIn(meta, stringField(meta, "generateName"));
+  return { ...identity, at: identity.at ?? startOf(root) };
 }
 
 function readOwners(meta: Fields): readonly Owner[] {

@@ -8,6 +8,7 @@ import type { FieldChange, Reading, SourceFile } from "../types.ts";
 import { fieldEdit, type TextEdit } from "./field.ts";
 import type { FieldContent } from "./print.ts";
 import { rewriteDocument } from "./rewrite.ts";
+import { siteOf } from "./site.ts";
 
 export interface ObjectFieldChange {
   /** Which object of its document. */
@@ -24,11 +25,11 @@ export function changeFields(
   { files }: Pick<Reading, "files">,
   changes: readonly FieldChange[],
 ): readonly SourceFile[] {
-  const { counting, documents } = loadFiles(files);
+  const { documents } = loadFiles(files);
   const perDocument = new Map<number, Map<string, ObjectFieldChange>>();
   for (const { object, field, value } of changes) {
-    const found = counting.get(object);
-    if (found === undefined) continue;
+    const found = siteOf(files, object);
+    if (found === null) continue;
     const at = documents.indexOf(found.from);
     const list = perDocument.get(at) ?? new Map<string, ObjectFieldChange>();
     const index = found.from.document.objects.indexOf(found.object);

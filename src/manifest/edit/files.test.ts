@@ -1,10 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { changedObjects } from "../export/changes.ts";
 import { objectText } from "../places.ts";
 import { read } from "../read.ts";
 import { policy } from "../testing.ts";
 import type { Change, Reading, SourceFile, StageableKind } from "../types.ts";
 import { changedTexts } from "./compare.ts";
+import { printObjects } from "./export.ts";
 import { changeFiles } from "./files.ts";
 import { commentOut, mutedBy } from "./mute.ts";
 
@@ -136,6 +138,45 @@ describe("one object changes and every other byte stays", () => {
 
   it.each(cases)("%s", (_, text, changes, expected) => {
     expect(changed(text, ...changes)).toBe(expected);
+  });
+});
+
+describe("an object whose name or namespace cannot be read", () => {
+  const home = one.replace("shop", "default");
+  const strange = [
+    one.replace("shop", "y"),
+    one.replace("name: one", "name: on"),
+    one.replace("  name: one\n", ""),
+  ];
+  const others = strange.join("---\n");
+  const id = "NetworkPolicy default/one";
+  const changes: readonly (readonly [string, readonly Change[], string])[] = [
+    ["removed", [removal(id)], `---\n${others}`],
+    ["changed", [{ object: id, field: "spec.order", value: 5 }], `${home.replace("10", "5")}---\n${others}`],
+    ["replaced", [{ kind: "replace", object: id, text: two }], `${two}---\n${others}`],
+    [
+      "staged",
+      [retype(id, "StagedNetworkPolicy")],
+      `${home.replace("kind: N", "kind: StagedN")}---\n${others}`,
+    ],
+  ];
+
+  it.each(changes)("stays as it is when another is %s", (_, done, expected) => {
+    expect(changed(`${home}---\n${others}`, ...done)).toBe(expected);
+  });
+
+  it("is exported with the others", () => {
+    const files = [{ name: "a.yaml", text: `${home}---\n${others}` }];
+    expect(printObjects(read(files, { assume: "nothing" }), idsOf(files))).toBe(files[0]?.text);
+  });
+
+  it("is no step of what is done to the cluster", () => {
+    const before = [{ name: "a.yaml", text: `${home}---\n${others}` }];
+    const after = changeFiles(before, [removal(id)]);
+    const [was, is] = [before, after].map((files) => read(files, { assume: "nothing" }));
+    if (was === undefined || is === undefined) throw new Error("two readings");
+    expect(changedObjects(was, is)).toMatchObject([{ step: "delete", object: id }]);
+    expect(changedTexts(before, after)).toEqual([{ object: id, change: "removed" }]);
   });
 });
 

@@ -47,11 +47,11 @@ function commented(found: Loaded): string | null {
   if (place === null) {
     const { head, body, tail } = bodyOf(text);
     if (head !== "" && !/[\r\n]$/.test(head)) return null;
-    return head + asComment(body, found.object.id) + tail;
+    return head + asComment(body, found.id) + tail;
   }
   const span = place.list.flow ? null : itemSpan(text, place.list, place.at);
   if (span === null) return null;
-  const lines = asComment(text.slice(span.start, span.end), found.object.id);
+  const lines = asComment(text.slice(span.start, span.end), found.id);
   return text.slice(0, span.start) + lines + text.slice(span.end);
 }
 

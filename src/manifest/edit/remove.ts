@@ -16,7 +16,7 @@ export function removeObject(files: readonly SourceFile[], id: string): readonly
 /** Many at once: documents of their own go in one pass, items of Lists one after the other. */
 export function removeObjects(files: readonly SourceFile[], ids: readonly string[]): readonly SourceFile[] {
   const wanted = new Set(ids);
-  const found = loadFiles(files).objects.filter(({ object }) => wanted.has(object.id));
+  const found = loadFiles(files).objects.filter(({ id, object }) => object.named && wanted.has(id));
   const whole = new Map<string, LoadedDocument[]>();
   for (const { from } of found.filter(({ object }) => !object.listed))
     whole.set(from.file, [...(whole.get(from.file) ?? []), from]);
@@ -29,7 +29,7 @@ export function removeObjects(files: readonly SourceFile[], ids: readonly string
     );
     return isBlank(text) ? [] : [{ ...file, text }];
   });
-  const listed = found.filter(({ object }) => object.listed).map(({ object }) => object.id);
+  const listed = found.filter(({ object }) => object.listed).map(({ id }) => id);
   return [...new Set(listed)].reduce(removeObject, kept);
 }
 

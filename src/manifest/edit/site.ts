@@ -8,8 +8,10 @@ import { splitDocuments } from "../yaml/documents.ts";
 import { type Json, toJson } from "../yaml/json.ts";
 import type { ListNode, YamlNode } from "../yaml/node.ts";
 
+/** Null: no such object, or one whose name cannot be read; no edit touches these. */
 export function siteOf(files: readonly SourceFile[], object: string): Loaded | null {
-  return loadFiles(files).counting.get(object) ?? null;
+  const found = loadFiles(files).counting.get(object);
+  return found?.object.named === true ? found : null;
 }
 
 export interface Sole {

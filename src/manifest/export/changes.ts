@@ -39,9 +39,9 @@ export function changedObjects(before: Reading, after: Reading): readonly Object
   return [...made, ...gone].sort((one, other) => phaseOf(one) - phaseOf(other));
 }
 
-/** By what the API server tells them apart by. What the board calls a stored policy depends on its tier. */
+/** By what the API server tells them apart by, so without those whose name cannot be read. What the board calls a stored policy depends on its tier. */
 function storedObjects(reading: Reading): ReadonlyMap<string, Loaded> {
-  const counting = [...loadFiles(reading.files).counting.values()];
+  const counting = [...loadFiles(reading.files).counting.values()].filter(({ object }) => object.named);
   return new Map(
     counting.map((loaded) => {
       const { apiVersion, kind, namespace, name } = targetOf(loaded);
@@ -70,8 +70,8 @@ function contentOf({ object }: Loaded): JsonMap {
 }
 
 /** The name is the written one: stored forms of Calico's objects are called otherwise than on the board. */
-function targetOf({ object }: Loaded): Target {
-  const { id, apiVersion, kind, namespace, name, node } = object;
+function targetOf({ id, object }: Loaded): Target {
+  const { apiVersion, kind, namespace, name, node } = object;
   const value = toJson(node);
   const meta = isMap(value) ? value["metadata"] : undefined;
   const written = isMap(meta) ? meta["name"] : undefined;

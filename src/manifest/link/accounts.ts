@@ -58,7 +58,7 @@ function tell(
   loaded: readonly Loaded[],
   assumed: readonly (Account & { readonly owner: string })[],
 ): readonly Finding[] {
-  const byId = new Map(loaded.map((about) => [about.object.id, about]));
+  const byId = new Map(loaded.map((about) => [about.id, about]));
   return assumed.flatMap(({ namespace, name, owner }): readonly Finding[] => {
     const about = byId.get(owner);
     if (about === undefined) return [];

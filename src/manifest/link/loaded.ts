@@ -12,6 +12,8 @@ export interface LoadedDocument {
 }
 
 export interface Loaded {
+  /** The object's own, made unique where its name or namespace cannot be read. */
+  readonly id: string;
   readonly object: DecodedObject;
   readonly from: LoadedDocument;
 }
