@@ -25,8 +25,9 @@ function* eachProtocol(groups: readonly ChangeGroup[]): Iterable<object> {
 }
 
 function groupJson(group: ChangeGroup): readonly object[] {
+  const { change, family, pairs, before, after, witness } = group;
   const ends = { from: group.from.map(endJson), to: group.to.map(endJson) };
-  return byProtocol(group).map(({ change, family, protocol, ports, sourcePorts, icmp, ...rest }) => ({
+  return byProtocol(group).map(({ protocol, ports, sourcePorts, icmp }) => ({
     change,
     ...ends,
     ipVersion: family,
@@ -34,9 +35,9 @@ function groupJson(group: ChangeGroup): readonly object[] {
     ports,
     ...(sourcePorts ? { sourcePorts } : {}),
     ...(icmp ? { icmpTypes: icmp.types, icmpCodes: [icmp.codes] } : {}),
-    pairs: rest.pairs,
-    before: rest.before,
-    after: rest.after,
-    witness: { ...tellFlow(rest.witness), ...(group.protocol === null ? { protocol } : {}) },
+    pairs,
+    before,
+    after,
+    witness: { ...tellFlow(witness), ...(group.protocol === null ? { protocol } : {}) },
   }));
 }

@@ -29,14 +29,15 @@ function intervalsText(intervals: Packets["ports"]): string {
   return intervals.map(([low, high]) => (low === high ? String(low) : `${low}–${high}`)).join(", ");
 }
 
-/** A group about many protocols becomes one for each, so that every group names one number. */
-export function byProtocol<Group extends Packets>(group: Group): readonly (Group & { protocol: number })[] {
-  const { protocol } = group;
-  if (protocol !== null) return [{ ...group, protocol }];
-  const except = new Set(group.exceptProtocols);
+/** Packets of many protocols become some for each, so that all of them name one number. */
+export function byProtocol(packets: Packets): readonly (Omit<Packets, "protocol"> & { protocol: number })[] {
+  const { protocol, exceptProtocols, ports, sourcePorts, icmp } = packets;
+  const own = { exceptProtocols, ...(sourcePorts && { sourcePorts }), ...(icmp && { icmp }) };
+  if (protocol !== null) return [{ ...own, protocol, ports }];
+  const except = new Set(exceptProtocols);
   return everyProtocol
     .filter((number) => !except.has(number))
-    .map((number) => ({ ...group, protocol: number, ports: hasPorts(number) ? group.ports : [[0, 0]] }));
+    .map((number) => ({ ...own, protocol: number, ports: hasPorts(number) ? ports : [[0, 0]] }));
 }
 
 /** 0 is no protocol of a rule or a flow. */

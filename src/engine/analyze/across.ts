@@ -4,7 +4,7 @@
  */
 import { type Bits, emptyBits, setBit, writeBit } from "../resolve/bits.ts";
 import type { HalfChange, HalfChanges } from "./half-changes.ts";
-import type { Row } from "./solve.ts";
+import type { Row } from "./row.ts";
 
 /** By view, a row for each class; null: nobody judges it. */
 export type RowsByView = readonly (readonly (Row | null)[])[];

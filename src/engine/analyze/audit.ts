@@ -210,7 +210,7 @@ class ListAudit {
   /** Two ends that such a flow does run between, this list being asked; null if there are none. */
   private realPair(block: number): Pick<Cell, "own" | "peer"> | null {
     const { classes } = this.view.bench.universe;
-    for (const [peerIndex, its] of this.table.blockOf.entries()) {
+    for (const [peerIndex, its] of this.table.classes.of.entries()) {
       const peer = classes[peerIndex];
       if (its !== block || !peer) continue;
       for (const ownIndex of this.owners) {

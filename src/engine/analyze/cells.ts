@@ -16,7 +16,7 @@ import {
 import type { Across } from "./across.ts";
 import { silence } from "./answers.ts";
 import type { HalfChange, HalfChanges } from "./half-changes.ts";
-import type { Row } from "./solve.ts";
+import type { Row } from "./row.ts";
 import type { EndClass } from "./universe.ts";
 import type { Halves } from "./view.ts";
 import type { Workbench } from "./workbench.ts";

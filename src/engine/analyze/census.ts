@@ -6,7 +6,7 @@ import { byDecider, type DecidedFlow, Deciders } from "./deciders.ts";
 import { KnownFlows } from "./known.ts";
 import { increase, PlaceCounts, Places } from "./places.ts";
 import { Points } from "./points.ts";
-import type { Row } from "./solve.ts";
+import type { Row } from "./row.ts";
 import { type Steps, within } from "./steps.ts";
 import type { Asked, FlowCounts, Place } from "./types.ts";
 import type { EndClass } from "./universe.ts";
@@ -72,8 +72,8 @@ class Tally {
       if (points.length === 0) continue;
       const flows = pairs.plain(own, to);
       const halves = {
-        egress: egress?.answers[to.index] ?? silence,
-        ingress: this.ingress[to.index]?.answers[own.index] ?? silence,
+        egress: egress?.at(to.index) ?? silence,
+        ingress: this.ingress[to.index]?.at(own.index) ?? silence,
       };
       if (flows > 0) this.add({ points, flows, counts: this.places.between(own, to) }, halves);
       for (const { kinds } of pairs.specials(own, to)) {

@@ -6,7 +6,7 @@ import { type Anchor, type Cell, Cells } from "./cells.ts";
 import { HalfChanges } from "./half-changes.ts";
 import type { SpecialPair } from "./pairs.ts";
 import type { LeftOut } from "./reduction.ts";
-import { type Row, sameRow } from "./solve.ts";
+import { type Row, sameRow } from "./row.ts";
 import type { Steps } from "./steps.ts";
 import type { EndClass } from "./universe.ts";
 import type { Halves, View } from "./view.ts";

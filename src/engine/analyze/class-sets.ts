@@ -8,18 +8,22 @@ import type { EndClass, Universe } from "./universe.ts";
 
 export class ClassSet {
   readonly bits: Bits;
-  /** In the order of their numbers. */
-  readonly classes: readonly EndClass[];
   /** How many ends they count as. */
   readonly weight: number;
   private readonly universe: Universe;
+  private classList: readonly EndClass[] | null = null;
   private placeList: readonly GroupEnd[] | null = null;
 
   constructor(universe: Universe, bits: Bits) {
     this.universe = universe;
     this.bits = bits;
-    this.classes = members(bits).flatMap((index) => universe.classes[index] ?? []);
-    this.weight = this.classes.reduce((sum, { weight }) => sum + weight, 0);
+    this.weight = this.weightOfShared(this);
+  }
+
+  /** In the order of their numbers. */
+  get classes(): readonly EndClass[] {
+    this.classList ??= members(this.bits).flatMap((index) => this.universe.classes[index] ?? []);
+    return this.classList;
   }
 
   get places(): readonly GroupEnd[] {
@@ -28,11 +32,25 @@ export class ClassSet {
     );
     return this.placeList;
   }
+
+  /** How many ends the classes in both count as. */
+  weightOfShared({ bits }: ClassSet): number {
+    const { classes } = this.universe;
+    let weight = 0;
+    for (let word = 0; word < bits.length; word += 1) {
+      for (let rest = (bits[word] ?? 0) & (this.bits[word] ?? 0); rest !== 0; rest &= rest - 1) {
+        weight += classes[word * 32 + 31 - Math.clz32(rest & -rest)]?.weight ?? 0;
+      }
+    }
+    return weight;
+  }
 }
 
 export class ClassSets {
   private readonly universe: Universe;
   private readonly known = new NumberLists<ClassSet>();
+  /** The same by object, to save comparing: most bits come again for other packets. */
+  private readonly byObject = new Map<Bits, ClassSet>();
 
   constructor(universe: Universe) {
     this.universe = universe;
@@ -40,7 +58,11 @@ export class ClassSets {
 
   /** The same object for the same classes. The bits are not written to afterwards. */
   of(bits: Bits): ClassSet {
-    return this.known.get(bits, () => new ClassSet(this.universe, bits));
+    const seen = this.byObject.get(bits);
+    if (seen) return seen;
+    const set = this.known.get(bits, () => new ClassSet(this.universe, bits));
+    this.byObject.set(bits, set);
+    return set;
   }
 
   ofNumbers(classes: readonly number[]): ClassSet {

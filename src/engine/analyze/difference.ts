@@ -19,6 +19,7 @@ import { type Workbench, workbenchFor, workbenchForBoth } from "./workbench.ts";
 /** `decider`: the verdict stays, somebody else gives it. `unknown`: undecidable before or after, not both. */
 export type Change = "denied" | "allowed" | "decider" | "unknown";
 
+/** Much of it is worked out when it is read, and lost where it is copied by spreading. */
 export interface ChangeGroup extends FlowGroup {
   readonly change: Change;
   /** Known flows among those of the group. */
@@ -82,7 +83,7 @@ export function* compareViews(before: View, after: View, telling: Telling): Step
   const groups: ChangeGroup[] = [];
   for (const { flows, value } of grouping.groups()) {
     if (groups.length % 64 === 0) yield { share: 0.9 };
-    groups.push(changeGroup(flows, value, { before, after }));
+    groups.push(new Changes(flows, value, { before, after }));
   }
   return groups.sort((a, b) => rank[a.change] - rank[b.change]);
 }
@@ -109,33 +110,58 @@ function* changesBetween(before: View, after: View, telling: Telling): Steps<Gro
   return grouping;
 }
 
-function changeGroup(flows: FlowBlock, value: Changed, views: { before: View; after: View }): ChangeGroup {
-  return {
-    change: kindOf(value),
-    kept: value.kept,
-    ...flows.packets,
-    family: flows.family,
-    pairs: flows.pairs,
-    // Most of a long list is never looked at.
-    get from() {
-      return flows.from;
-    },
-    get to() {
-      return flows.to;
-    },
-    get known() {
-      return flows.known;
-    },
-    get before() {
-      return flows.judged(views.before);
-    },
-    get after() {
-      return flows.judged(views.after);
-    },
-    get witness() {
-      return flows.witness;
-    },
-  };
+/** Works out most of it when it is asked: of a long list little is ever looked at. */
+class Changes implements ChangeGroup {
+  readonly change: Change;
+  readonly kept: Direction | null;
+  readonly family: FlowGroup["family"];
+  readonly protocol: FlowGroup["protocol"];
+  readonly exceptProtocols: FlowGroup["exceptProtocols"];
+  readonly ports: FlowGroup["ports"];
+  declare readonly sourcePorts?: NonNullable<FlowGroup["sourcePorts"]>;
+  declare readonly icmp?: NonNullable<FlowGroup["icmp"]>;
+  readonly pairs: number;
+  readonly #flows: FlowBlock;
+  readonly #views: { readonly before: View; readonly after: View };
+
+  constructor(flows: FlowBlock, value: Changed, views: { readonly before: View; readonly after: View }) {
+    const { protocol, exceptProtocols, ports, sourcePorts, icmp } = flows.packets;
+    this.change = kindOf(value);
+    this.kept = value.kept;
+    this.family = flows.family;
+    this.protocol = protocol;
+    this.exceptProtocols = exceptProtocols;
+    this.ports = ports;
+    if (sourcePorts) this.sourcePorts = sourcePorts;
+    if (icmp) this.icmp = icmp;
+    this.pairs = flows.pairs;
+    this.#flows = flows;
+    this.#views = views;
+  }
+
+  get from(): FlowGroup["from"] {
+    return this.#flows.from;
+  }
+
+  get to(): FlowGroup["to"] {
+    return this.#flows.to;
+  }
+
+  get known(): number {
+    return this.#flows.known;
+  }
+
+  get before(): Judged {
+    return this.#flows.judged(this.#views.before);
+  }
+
+  get after(): Judged {
+    return this.#flows.judged(this.#views.after);
+  }
+
+  get witness(): FlowGroup["witness"] {
+    return this.#flows.witness;
+  }
 }
 
 const rank: Readonly<Record<Change, number>> = { denied: 0, allowed: 1, unknown: 2, decider: 3 };

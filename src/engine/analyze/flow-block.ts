@@ -49,7 +49,10 @@ export class FlowBlock {
   }
 
   get packets(): PacketFields {
-    return describePackets(this.region.packets);
+    const { packets } = this.region;
+    const known = described.get(packets) ?? describePackets(packets);
+    described.set(packets, known);
+    return known;
   }
 
   get from(): readonly GroupEnd[] {
@@ -112,12 +115,13 @@ function* endsOf(set: Rectangle["from"] | null): Generator<End> {
 
 /** Special pairs are never in a rectangle, so that only an end and itself is no pair. */
 function pairsIn({ from, to }: Rectangle): number {
-  const targets = new Set(to.classes);
-  const selves = from.classes.reduce((sum, own) => (targets.has(own) ? sum + own.weight : sum), 0);
-  return from.weight * to.weight - selves;
+  return from.weight * to.weight - from.weightOfShared(to);
 }
 
 type PacketFields = Pick<FlowGroup, "protocol" | "exceptProtocols" | "ports" | "sourcePorts" | "icmp">;
+
+/** Many blocks are about the same packets. */
+const described = new WeakMap<Packets, PacketFields>();
 
 function describePackets({ protocol, except, xs, y }: Packets): PacketFields {
   const base = { protocol, exceptProtocols: except };

@@ -1,7 +1,7 @@
 /** What several views answer for one half of a flow, without what nobody asks about: each such list kept once. */
 import { silence } from "./answers.ts";
 import type { Reduction } from "./reduction.ts";
-import type { Row } from "./solve.ts";
+import type { Row } from "./row.ts";
 
 /** One object for halves that nobody needs to tell apart. */
 export interface HalfChange {
@@ -29,8 +29,8 @@ export class HalfChanges {
   /** What rows, one per view, answer for a class at the other end. */
   at(rows: readonly (Row | null)[], index: number): HalfChange {
     let node = this.root;
-    for (const row of rows) node = behind(node, row?.answers[index] ?? silence);
-    return (node.change ??= this.make(rows.map((row) => row?.answers[index] ?? silence)));
+    for (const row of rows) node = behind(node, row?.at(index) ?? silence);
+    return (node.change ??= this.make(rows.map((row) => row?.at(index) ?? silence)));
   }
 
   /** What they answer for most classes. */

@@ -10,7 +10,7 @@ import { Cells } from "./cells.ts";
 import { Division } from "./division.ts";
 import { changeCountsOf, type Effect, figure, figureCount, type Figures, figuresFor } from "./figures.ts";
 import { HalfChanges } from "./half-changes.ts";
-import type { Row } from "./solve.ts";
+import type { Row } from "./row.ts";
 import type { SlotFigures } from "./types.ts";
 import type { EndClass, Universe } from "./universe.ts";
 import type { Halves, View } from "./view.ts";
@@ -124,7 +124,7 @@ export class ImpactTally {
       const specials = to ? pairs.specials(own, to) : [];
       const flows = specials.filter(({ kinds }) => kinds[0] === "to-own-node").length;
       if (!to || flows === 0) return [];
-      const halves = rows.map((row) => ({ egress: row?.answers[index] ?? silence, ingress: silence }));
+      const halves = rows.map((row) => ({ egress: row?.at(index) ?? silence, ingress: silence }));
       return [{ halves, points: this.figuresOf.known.between(own, to), flows }];
     });
   }

@@ -10,7 +10,7 @@ import { tellingOf } from "./compare.ts";
 import { type ChangeGroup, compareViews } from "./difference.ts";
 import { ImpactTally } from "./impact-tally.ts";
 import { laneStages } from "./lists.ts";
-import { type Row, sameRow } from "./solve.ts";
+import { type Row, sameRow } from "./row.ts";
 import { type Steps, within } from "./steps.ts";
 import type { Asked, SlotFigures } from "./types.ts";
 import { type ArrangedTier, baseView, type Met, type OtherLanes, solve, stageOf, type View } from "./view.ts";

@@ -181,7 +181,7 @@ class ListWays {
   }
 
   at(peer: number, number: number, point: KnownPoint): number {
-    const block = this.table.blockOf[peer] ?? -1;
+    const block = this.table.classes.of[peer] ?? -1;
     if (block < 0) return 0;
     const row = this.known[number] ?? new Int32Array(this.table.blocks.length);
     this.known[number] = row;

@@ -1,5 +1,5 @@
 /** Pairs of classes as few rectangles: everyone on one side with everyone on the other. */
-import { type Bits, emptyBits } from "../resolve/bits.ts";
+import { type Bits, intersect, isEmpty, subtract, unite } from "../resolve/bits.ts";
 import type { ClassSet, ClassSets } from "./class-sets.ts";
 
 export interface Rectangle {
@@ -29,9 +29,8 @@ export function rectanglesOf(
 /** Classes with the same peers together, or peers with the same classes, whichever makes fewer. */
 function strips(sets: ClassSets, paired: Paired): readonly Strip[] {
   const found = alike(sets, paired);
-  if (found.length < 2) return found;
-  const turned = alike(sets, turn(found));
-  return turned.length < found.length ? turned.map(({ own, peers }) => ({ own: peers, peers: own })) : found;
+  const pieces = found.length < 2 ? null : piecesOf(found);
+  return pieces?.map(({ own, peers }) => ({ own: sets.of(own), peers: sets.of(peers) })) ?? found;
 }
 
 function alike(sets: ClassSets, paired: Paired): readonly Strip[] {
@@ -45,16 +44,31 @@ function alike(sets: ClassSets, paired: Paired): readonly Strip[] {
   return [...found].map(([peers, list]) => ({ own: sets.ofNumbers(list), peers }));
 }
 
-/** By peer, the classes it is paired with. */
-function turn(strips: readonly Strip[]): Paired {
-  const found = new Map<number, Bits>();
+interface Piece {
+  readonly own: Bits;
+  readonly peers: Bits;
+}
+
+/** Peers that are in the same strips together. Null as soon as they are no fewer than the strips. */
+function piecesOf(strips: readonly Strip[]): readonly Piece[] | null {
+  let pieces: readonly Piece[] = [];
   for (const { own, peers } of strips) {
-    for (const { index } of peers.classes) {
-      const bits = found.get(index) ?? emptyBits(own.bits.length * 32);
-      found.set(index, bits);
-      for (let word = 0; word < bits.length; word += 1)
-        bits[word] = (bits[word] ?? 0) | (own.bits[word] ?? 0);
+    const next: Piece[] = [];
+    let left = peers.bits;
+    for (const piece of pieces) {
+      const shared = intersect(piece.peers, left);
+      if (isEmpty(shared)) {
+        next.push(piece);
+        continue;
+      }
+      const rest = subtract(piece.peers, shared);
+      if (!isEmpty(rest)) next.push({ own: piece.own, peers: rest });
+      next.push({ own: unite(piece.own, own.bits), peers: shared });
+      left = subtract(left, shared);
     }
+    if (!isEmpty(left)) next.push({ own: own.bits, peers: left });
+    if (next.length >= strips.length) return null;
+    pieces = next;
   }
-  return found;
+  return pieces;
 }

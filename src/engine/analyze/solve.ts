@@ -3,36 +3,21 @@
  * conditions cannot tell apart form a block and are solved once, and packets are cut only where the list cuts.
  */
 import type { Family } from "../net/address.ts";
-import { type Bits, hasBit } from "../resolve/bits.ts";
+import { hasBit } from "../resolve/bits.ts";
 import { No } from "../resolve/state.ts";
+import { type Blocks, Divider } from "./blocks.ts";
 import type { Entry, List, Section } from "./lists.ts";
 import { NumberLists } from "./number-lists.ts";
 import { type Reserved, reservedFor } from "./reserved.ts";
+import { Row } from "./row.ts";
 import type { Conditions } from "./rules.ts";
 import { type Atoms, makeAtoms, trafficState } from "./traffic.ts";
 import type { ClassColumn, Universe } from "./universe.ts";
 import { type Candidate, type Stage, walkStages } from "./walk.ts";
 
-/** What a list answers for each class at the other end. */
-export interface Row {
-  /** Numbers of answers; meaningless for classes of the other family. */
-  readonly answers: Int32Array;
-  /** What most classes get. */
-  readonly usual: number;
-  /** Classes that get something else. */
-  readonly unusual: readonly number[];
-}
-
-/** The classes of a family. */
-interface Home {
-  /** 0 for its classes, -1 for the others. */
-  readonly block: Int32Array;
-  readonly members: readonly number[];
-}
-
-/** Classes that a list cannot tell apart. */
+/** How a list goes for classes that it cannot tell apart. */
 export interface Block {
-  /** One of its classes. */
+  /** One of the classes. */
   readonly first: number;
   readonly stages: readonly Stage[];
   /** Per atom: the outcome that is settled before any policy, or -1. */
@@ -43,24 +28,22 @@ export interface Block {
 export interface Table {
   readonly atoms: Atoms;
   readonly blocks: readonly Block[];
-  /** Position in `blocks` of each class; -1 outside the family. */
-  readonly blockOf: Int32Array;
-  /** Classes that some condition mentions; all others are in the first block. */
-  readonly touched: readonly number[];
+  /** Which class is in which block. */
+  readonly classes: Blocks;
 }
 
 export class Solver {
   private readonly universe: Universe;
   private readonly conditions: Conditions;
   private readonly pods: ClassColumn;
-  private readonly homes: Readonly<Record<Family, Home>>;
+  private readonly divider: Divider;
   private readonly atoms = new Map<
     string,
     { readonly atoms: Atoms; readonly states: Map<number, Uint8Array> }
   >();
 
   private readonly numbers = new Map<ClassColumn, number>();
-  private readonly divisions: Readonly<Record<Family, NumberLists<Division>>> = {
+  private readonly divisions: Readonly<Record<Family, NumberLists<Blocks>>> = {
     4: new NumberLists(),
     6: new NumberLists(),
   };
@@ -70,16 +53,12 @@ export class Solver {
     this.universe = universe;
     this.conditions = conditions;
     this.pods = podColumn(universe);
-    const home = (family: Family): Home => ({
-      block: Int32Array.from(universe.classes, (own) => (own.family === family ? 0 : -1)),
-      members: universe.classes.flatMap((own) => (own.family === family ? [own.index] : [])),
-    });
-    this.homes = { 4: home(4), 6: home(6) };
+    this.divider = new Divider(universe);
   }
 
   solve(list: List): Row {
     const { outcomes, answers } = this.universe;
-    const { atoms, blocks, blockOf, touched } = this.table(list);
+    const { atoms, blocks, classes } = this.table(list);
     const byBlock = blocks.map(({ stages, settled }) => {
       const values = new Int32Array(atoms.points.length);
       for (let atom = 0; atom < values.length; atom += 1) {
@@ -88,9 +67,7 @@ export class Solver {
       }
       return answers.intern(atoms, values);
     });
-    const row = new Int32Array(blockOf.length).fill(byBlock[0] ?? 0);
-    for (const index of touched) row[index] = byBlock[blockOf[index] ?? 0] ?? 0;
-    return rowOf(row, { first: byBlock[0] ?? 0, touched, home: this.homes[list.spec.own.family] });
+    return new Row(classes, Int32Array.from(byBlock));
   }
 
   table(list: List): Table {
@@ -103,17 +80,17 @@ export class Solver {
     const { atoms, states } = this.atomsOf(numbers);
     const columns = entries.flatMap(({ step }) => step.parts.flatMap(({ peers }) => peers ?? []));
     if (reserved.some(({ onlyPods }) => onlyPods)) columns.push(this.pods);
-    const { blockOf, firsts, touched } = this.divided(list.spec.own.family, columns);
-    const blocks = firsts.map((first) => ({
+    const classes = this.divided(list.spec.own.family, columns);
+    const blocks = classes.firsts.map((first) => ({
       first,
       stages: stagesFor(list.sections, first, states),
       settled: this.settle(reserved, first, { atoms, states }),
     }));
-    return { atoms, blocks, blockOf, touched };
+    return { atoms, blocks, classes };
   }
 
   /** Lists that only differ in their order divide the classes alike. */
-  private divided(family: Family, columns: readonly ClassColumn[]): Division {
+  private divided(family: Family, columns: readonly ClassColumn[]): Blocks {
     const distinct = [...new Set(columns)];
     const numbers = distinct.map((column) => {
       const number = this.numbers.get(column) ?? this.numbers.size;
@@ -122,7 +99,7 @@ export class Solver {
     });
     return this.divisions[family].get(
       numbers.sort((a, b) => a - b),
-      () => divide(this.homes[family].block, distinct),
+      () => this.divider.divide(family, distinct),
     );
   }
 
@@ -172,32 +149,6 @@ export class Solver {
   }
 }
 
-/** The first block, of the classes that nothing mentions, may be small: a list may have a word for every pod. */
-function rowOf(
-  answers: Int32Array,
-  {
-    first,
-    touched,
-    home,
-  }: { readonly first: number; readonly touched: readonly number[]; readonly home: Home },
-): Row {
-  const counts = new Map([[first, home.members.length - touched.length]]);
-  for (const index of touched) {
-    const answer = answers[index] ?? 0;
-    counts.set(answer, (counts.get(answer) ?? 0) + 1);
-  }
-  let usual = first;
-  for (const [answer, count] of counts) if (count > (counts.get(usual) ?? 0)) usual = answer;
-  const differs = (index: number): boolean => answers[index] !== usual;
-  return { answers, usual, unusual: (usual === first ? touched : home.members).filter(differs) };
-}
-
-export function sameRow(one: Row | null, other: Row | null): boolean {
-  if (one === other) return true;
-  if (!one || !other || one.answers.length !== other.answers.length) return false;
-  return one.answers.every((answer, index) => answer === other.answers[index]);
-}
-
 function stagesFor(
   sections: readonly Section[],
   first: number,
@@ -222,60 +173,6 @@ function candidateFor(
     return own ? { entry, states: own, doubt: entry.step.doubt || !certain } : null;
   }
   return null;
-}
-
-interface Division {
-  readonly blockOf: Int32Array;
-  /** One class of each block. */
-  readonly firsts: readonly number[];
-  readonly touched: readonly number[];
-}
-
-/**
- * Splits the classes of a family, given as block 0 of an array, by some columns. Cost: the members of the columns,
- * and one copy of the array.
- */
-function divide(home: Int32Array, columns: readonly ClassColumn[]): Division {
-  const blockOf = home.slice();
-  const touched: number[] = [];
-  let count = 1;
-  const split = (members: readonly number[], bits: Bits): void => {
-    const fresh = new Map<number, number>();
-    for (const index of members) {
-      const block = blockOf[index] ?? -1;
-      if (block < 0 || !hasBit(bits, index)) continue;
-      if (block === 0) touched.push(index);
-      const known = fresh.get(block);
-      const target = known ?? count++;
-      if (known === undefined) fresh.set(block, target);
-      blockOf[index] = target;
-    }
-  };
-  for (const { yes, maybe, members, uncertain } of columns) {
-    split(members, yes);
-    if (uncertain) split(members, maybe);
-  }
-  return renumber(blockOf, touched, count);
-}
-
-/** Empty blocks vanish. */
-function renumber(blockOf: Int32Array, touched: readonly number[], count: number): Division {
-  const numbers = new Int32Array(count).fill(-1);
-  const untouched = blockOf.indexOf(0);
-  const firsts: number[] = [];
-  if (untouched >= 0) {
-    numbers[0] = 0;
-    firsts.push(untouched);
-  }
-  for (const index of touched) {
-    const block = blockOf[index] ?? 0;
-    if (numbers[block] === -1) {
-      numbers[block] = firsts.length;
-      firsts.push(index);
-    }
-    blockOf[index] = numbers[block] ?? 0;
-  }
-  return { blockOf, firsts, touched };
 }
 
 function podColumn({ classes }: Universe): ClassColumn {

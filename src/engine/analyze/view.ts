@@ -9,7 +9,7 @@ import { silence } from "./answers.ts";
 import type { EndClass, Side } from "./universe.ts";
 import { type LaneStage, type LaneTier, laneStages, type ListSpec } from "./lists.ts";
 import type { PairKind } from "./pairs.ts";
-import type { Row } from "./solve.ts";
+import type { Row } from "./row.ts";
 import type { Steps } from "./steps.ts";
 import type { Asked, Lists } from "./types.ts";
 import type { Workbench } from "./workbench.ts";
@@ -113,13 +113,13 @@ export class View {
     if (kind === "exempt") return { egress: this.bench.exempt, ingress: silence };
     if (kind === "plain") {
       return {
-        egress: this.row("egress", from)?.answers[to] ?? silence,
-        ingress: this.row("ingress", to)?.answers[from] ?? silence,
+        egress: this.row("egress", from)?.at(to) ?? silence,
+        ingress: this.row("ingress", to)?.at(from) ?? silence,
       };
     }
     const spec = this.spec("egress", from, true);
     const row = spec && this.bench.row(spec, this.bench.key(spec));
-    return { egress: row?.answers[to] ?? silence, ingress: silence };
+    return { egress: row?.at(to) ?? silence, ingress: silence };
   }
 
   spec(direction: Direction, index: number, toOwnNode = false): ListSpec | null {

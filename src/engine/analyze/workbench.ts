@@ -1,12 +1,12 @@
 /** A universe with everything solved in it so far. One per policy set, or per pair of sets that are compared. */
 import type { PolicySet } from "../resolve/policy-set.ts";
-import { silence } from "./answers.ts";
 import { Comparison, type Telling } from "./compare.ts";
 import { Effects, listKey, type ListSpec, makeList } from "./lists.ts";
 import { exempt } from "./outcomes.ts";
 import { type LeftOut, Reduction } from "./reduction.ts";
 import { Conditions, Rules } from "./rules.ts";
-import { type Row, Solver, type Table } from "./solve.ts";
+import type { Row } from "./row.ts";
+import { Solver, type Table } from "./solve.ts";
 import { type Steps, within } from "./steps.ts";
 import { makeAtoms } from "./traffic.ts";
 import { makeUniverse, type Universe } from "./universe.ts";
@@ -40,13 +40,12 @@ export class Workbench {
   }
 
   /** The same object for the same key. */
-  row(spec: ListSpec, key: string): Row {
+  row(spec: ListSpec, key: string): Row | null {
     const known = this.rows.get(key);
     if (known) return known;
     const rules = this.rules[spec.side];
-    const row = rules
-      ? this.solver.solve(makeList(spec, rules, this.effects))
-      : { answers: new Int32Array(this.universe.classes.length), usual: silence, unusual: [] };
+    if (!rules) return null;
+    const row = this.solver.solve(makeList(spec, rules, this.effects));
     this.rows.set(key, row);
     return row;
   }

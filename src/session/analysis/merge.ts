@@ -37,15 +37,27 @@ function join(
 }
 
 function joinFrom(one: ChangeGroup, other: ChangeGroup): ChangeGroup {
-  return { ...one, from: [...one.from, ...other.from], ...counts(one, other) };
+  return joined(one, other, { from: [...one.from, ...other.from], to: one.to });
 }
 
 function joinTo(one: ChangeGroup, other: ChangeGroup): ChangeGroup {
-  return { ...one, to: [...one.to, ...other.to], ...counts(one, other) };
+  return joined(one, other, { from: one.from, to: [...one.to, ...other.to] });
 }
 
-function counts(one: ChangeGroup, other: ChangeGroup): Pick<ChangeGroup, "pairs" | "known"> {
-  return { pairs: one.pairs + other.pairs, known: one.known + other.known };
+/** The first speaks for both. */
+function joined(one: ChangeGroup, other: ChangeGroup, ends: Pick<ChangeGroup, "from" | "to">): ChangeGroup {
+  const { change, kept, family, protocol, exceptProtocols, ports, sourcePorts, icmp } = one;
+  return {
+    ...{ change, kept, family, protocol, exceptProtocols, ports },
+    ...(sourcePorts && { sourcePorts }),
+    ...(icmp && { icmp }),
+    ...ends,
+    pairs: one.pairs + other.pairs,
+    known: one.known + other.known,
+    before: one.before,
+    after: one.after,
+    witness: one.witness,
+  };
 }
 
 function namesOf(ends: readonly GroupEnd[]): string {
