@@ -22,7 +22,7 @@ export class NumberLists<Value> {
 /** FNV-1a over whole numbers, with high bits mixed into low ones. */
 function hashOf(list: Numbers): number {
   let hash = 0x811c9dc5;
-  for (let at = 0; at < list.length; at += 1) {
+  for (let at = list.length - 1; at >= 0; at -= 1) {
     hash = Math.imul(hash ^ (list[at] ?? 0), 0x01000193);
     hash ^= hash >>> 15;
   }

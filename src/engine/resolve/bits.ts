@@ -53,7 +53,7 @@ export function subtract(a: Bits, b: Bits): Bits {
 }
 
 export function isEmpty(bits: Bits): boolean {
-  for (let at = 0; at < bits.length; at += 1) if (bits[at] !== 0) return false;
+  for (const word of bits) if (word !== 0) return false;
   return true;
 }
 
