@@ -4,7 +4,7 @@
  */
 import { Command } from "cmdk";
 import { Dialog as Radix } from "radix-ui";
-import type { ReactNode } from "react";
+import { type ReactNode, useRef } from "react";
 import styles from "./CommandPalette.module.css";
 import { Kbd } from "./Kbd.tsx";
 import { useFocusBack } from "./use-focus-back.ts";
@@ -37,6 +37,13 @@ export interface CommandPaletteProps {
 export function CommandPalette(props: CommandPaletteProps): ReactNode {
   const { label, placeholder, query, onQuery, groups, none, onClose } = props;
   const focusBack = useFocusBack();
+  const input = useRef<HTMLInputElement>(null);
+  // What was typed before the palette was here is gone on with, not typed over.
+  const goOn = (event: Event): void => {
+    event.preventDefault();
+    input.current?.focus();
+    input.current?.setSelectionRange(query.length, query.length);
+  };
   return (
     <Radix.Root open onOpenChange={(open) => (open ? undefined : onClose())}>
       <Radix.Portal>
@@ -44,11 +51,13 @@ export function CommandPalette(props: CommandPaletteProps): ReactNode {
         <Radix.Content
           className={styles["content"]}
           aria-describedby={undefined}
+          onOpenAutoFocus={goOn}
           onCloseAutoFocus={focusBack}
         >
           <Radix.Title className="visually-hidden">{label}</Radix.Title>
           <Command shouldFilter={false} loop label={label}>
             <Command.Input
+              ref={input}
               aria-label={label}
               className={styles["input"]}
               placeholder={placeholder}

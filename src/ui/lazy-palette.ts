@@ -2,6 +2,6 @@
 import type { CommandPaletteProps } from "./CommandPalette.tsx";
 import { later } from "./later.ts";
 
-export const { Part: CommandPalette } = later<CommandPaletteProps>(
+export const { Part: CommandPalette, fetch: preparePalette } = later<CommandPaletteProps>(
   async () => (await import("./CommandPalette.tsx")).CommandPalette,
 );

@@ -1,5 +1,5 @@
 /** The command palette: what can be done now, and every policy, endpoint and service by name. */
-import { type ReactNode, useMemo, useState } from "react";
+import { type ReactNode, useEffect, useMemo, useRef } from "react";
 import type { PolicyId } from "#src/engine/index.ts";
 import { type BoardFacts, kindSigns } from "#src/explain/index.ts";
 import {
@@ -19,8 +19,17 @@ const SHOWN = 8;
 
 type Entry = PaletteItem & Candidate;
 
-export function Palette(): ReactNode {
-  const [query, setQuery] = useState("");
+export interface PaletteProps {
+  readonly label: string;
+  readonly placeholder: string;
+  readonly query: string;
+  readonly onQuery: (query: string) => void;
+  /** Enter was pressed before the palette was here. */
+  readonly entered: boolean;
+}
+
+export function Palette({ entered, ...box }: PaletteProps): ReactNode {
+  const { query } = box;
   const board = useSession((state) => state.snapshot?.board ?? null);
   const commands = useCommands();
   const selection = useSession((state) => (state.version === "after" ? state.selection : none));
@@ -31,17 +40,22 @@ export function Palette(): ReactNode {
       items: best(items, query, heading === "Commands" && query === "" ? 99 : SHOWN),
     }))
     .filter(({ heading, items }) => items.length > 0 && (query !== "" || heading === "Commands"));
+  useAtOnce(entered ? found[0]?.items[0] : undefined, commands.closeDialog);
   return (
-    <CommandPalette
-      label="Search or run a command"
-      placeholder="A command, policy, pod, service or sample"
-      query={query}
-      onQuery={setQuery}
-      groups={found}
-      none="Nothing has that name."
-      onClose={commands.closeDialog}
-    />
+    <CommandPalette {...box} groups={found} none="Nothing has that name." onClose={commands.closeDialog} />
   );
+}
+
+/** Takes the item that is first when the palette comes, once. */
+function useAtOnce(item: PaletteItem | undefined, close: () => void): void {
+  const first = useRef(item);
+  useEffect(() => {
+    const taken = first.current;
+    first.current = undefined;
+    if (taken === undefined) return;
+    close();
+    taken.onSelect();
+  }, [close]);
 }
 
 interface EntryGroup {

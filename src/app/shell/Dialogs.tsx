@@ -1,7 +1,8 @@
 /** Dialogs are fetched when they are opened for the first time; what takes dropped files comes right after the start. */
 import { type ReactNode, Suspense } from "react";
 import { useSession } from "#src/session/index.ts";
-import { DropAnywhere, EditDialog, Help, Palette, Transfer } from "./later.ts";
+import { DropAnywhere, EditDialog, Help, Transfer } from "./later.ts";
+import { PaletteDoor } from "./PaletteDoor.tsx";
 
 export interface DialogsProps {
   /** The first board is drawn: there is time for what nobody asked for yet. */
@@ -26,7 +27,7 @@ const content = {
   import: <Transfer what="import" />,
   export: <Transfer what="export" />,
   help: <Help />,
-  palette: <Palette />,
+  palette: <PaletteDoor />,
   // The address is asked for in the endpoints panel itself.
   address: null,
   "add-policy": <EditDialog what="add-policy" />,

@@ -1,6 +1,6 @@
 /** What the first board does not need: fetched when it is first shown, or when there is time, so that this is instant. */
 import { preparePacking } from "#src/session/index.ts";
-import { later, prepareFloating } from "#src/ui/index.ts";
+import { later, prepareFloating, preparePalette } from "#src/ui/index.ts";
 
 const empty = later(async () => (await import("../empty/Empty.tsx")).Empty);
 const policy = later(async () => (await import("#src/features/inspector/index.ts")).PolicyScreen);
@@ -15,7 +15,10 @@ const pins = later(async () => (await import("#src/features/pins/index.ts")).Pin
 const transfer = later(async () => (await import("./Transfer.tsx")).Transfer);
 const drop = later(async () => (await import("#src/features/transfer/index.ts")).DropAnywhere);
 const help = later(async () => (await import("../help/Help.tsx")).Help);
-const palette = later(async () => (await import("../palette/Palette.tsx")).Palette);
+const palette = later(async () => {
+  const [{ Palette }] = await Promise.all([import("../palette/Palette.tsx"), preparePalette()]);
+  return Palette;
+});
 
 export const { Part: Empty } = empty;
 export const { Part: PolicyScreen } = policy;
