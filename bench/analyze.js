@@ -130,8 +130,6 @@ async function measure(size, module) {
     const asked = () => ({ policies: [choose()], slot: { tier: "default", position: 3 + turn++ }, scope });
     const move = timed(times, (question) => run(engine.impactOfMove(set, question)), asked);
     report(`one move of ${kind}`, typically(move), 2);
-    // Two thousand slots for each of ten thousand pods: nobody looks at all of them.
-    if (kind.endsWith("everything") && size.pods > 5_000) continue;
     const solved = () => {
       const own = fresh();
       run(engine.census(own, scope));

@@ -72,7 +72,17 @@ export class ClassSets {
   }
 }
 
+/** Many sets have the same ends. */
+const places = new WeakMap<End, readonly GroupEnd[]>();
+
+/** `held`: addresses of the family that somebody has, ascending; they are no part of the outside. */
 export function placesOf(end: End, held: readonly bigint[]): readonly GroupEnd[] {
+  const known = places.get(end) ?? findPlaces(end, held);
+  places.set(end, known);
+  return known;
+}
+
+function findPlaces(end: End, held: readonly bigint[]): readonly GroupEnd[] {
   if (end.endpoint !== null) {
     const address = end.ordinal === 0 ? null : (end.sides[0]?.address ?? null);
     return [{ kind: "endpoint", endpoint: end.endpoint, address }];

@@ -120,7 +120,8 @@ export class Analyses implements Analysis {
       "necessity",
       function* (): Steps<NecessityFacts> {
         const counted = yield* removalCensus(set, policy, scope);
-        const { groups } = yield* necessity(set, policy, scope);
+        const asked = { scope, lists: "every", grouped: "by-change" } as const;
+        const { groups } = yield* necessity(set, policy, asked);
         return necessityFacts({ policy, totals: counted.totals, groups }, set);
       },
       onShare,

@@ -64,7 +64,8 @@ export class EditAnalyses {
     yield { share: at / edits.length };
     const facts = old?.facts ?? (yield* factsOf(before, after, scope));
     if (old === undefined) onEdit(at, facts);
-    const found = withGroups ? yield* difference(before.set, after.set, scope) : null;
+    const asked = { scope, lists: "every", grouped: "by-change" } as const;
+    const found = withGroups ? yield* difference(before.set, after.set, asked) : null;
     const known = { facts, groups: found?.groups.map(comparable) ?? null };
     this.#remember(key, known);
     return known;

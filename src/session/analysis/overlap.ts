@@ -27,12 +27,19 @@ export function comparable(group: ChangeGroup): Comparable {
   return { group, from: sideOf(group.from), to: sideOf(group.to) };
 }
 
+/** Many groups have the same list of ends. */
+const sides = new WeakMap<readonly GroupEnd[], Side>();
+
 function sideOf(ends: readonly GroupEnd[]): Side {
-  return {
+  const known = sides.get(ends);
+  if (known) return known;
+  const side = {
     ends,
     names: new Set(ends.flatMap((end) => (end.kind === "endpoint" ? [nameOf(end)] : []))),
     ranges: ends.flatMap((end) => (end.kind === "range" ? [end.range] : [])),
   };
+  sides.set(ends, side);
+  return side;
 }
 
 function nameOf({ endpoint, address }: Extract<GroupEnd, { kind: "endpoint" }>): string {
