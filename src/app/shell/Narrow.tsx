@@ -10,6 +10,7 @@ import { BesideReview, ImpactPanel, PolicyScreen, YamlEditor } from "./later.ts"
 import { FlowPin, Pins } from "./Pins.tsx";
 import { Problems } from "./Problems.tsx";
 import { useFlowParts } from "./use-flow-parts.ts";
+import { useOutdated } from "./use-outdated.ts";
 
 type Tab = ViewState["narrowTab"];
 
@@ -29,6 +30,7 @@ export function Narrow(): ReactNode {
   const parts = useFlowParts();
   const answered = useSession((state) => state.answer?.kind === "answer") && parts;
   const chosen = useSession((state) => state.narrowTab);
+  const outdated = useOutdated(answered);
   const policy = useSession((state) => state.policy !== null);
   const commands = useCommands();
   useTraceTab({ answered, chosen });
@@ -42,7 +44,11 @@ export function Narrow(): ReactNode {
       <VerdictLine form="narrow" shown={parts} />
       <Tabs label="View" value={tab} tabs={tabs} onChange={commands.setNarrowTab} className={styles["tabs"]}>
         {tabs.map(({ value }) => (
-          <TabPanel key={value} value={value} className={cx(styles["panel"], reading && styles["empty"])}>
+          <TabPanel
+            key={value}
+            value={value}
+            className={cx(styles["panel"], reading && styles["empty"], value === "tiers" && outdated)}
+          >
             {value === "tiers" && <Board narrow />}
             {value === "endpoints" && <EndpointsPanel form="page" />}
             {value === "impact" && (
@@ -52,7 +58,7 @@ export function Narrow(): ReactNode {
             )}
           </TabPanel>
         ))}
-        <div className={reading ? styles["panel"] : "visually-hidden"}>
+        <div className={reading ? cx(styles["panel"], outdated) : "visually-hidden"}>
           {answered && (
             <Suspense fallback={null}>
               <TracePanel form={reading ? tab : "hidden"} />

@@ -10,6 +10,7 @@ import { PolicyScreen, YamlEditor } from "./later.ts";
 import { FlowPin, Pins } from "./Pins.tsx";
 import { Problems } from "./Problems.tsx";
 import { useFlowParts } from "./use-flow-parts.ts";
+import { useOutdated } from "./use-outdated.ts";
 import { usePanels } from "./use-panels.ts";
 import styles from "./Wide.module.css";
 
@@ -19,8 +20,7 @@ export function Wide({ form }: { readonly form: "wide" | "middle" }): ReactNode 
   const answered = useSession((state) => state.answer?.kind === "answer") && parts;
   // The foot takes its room with the question: when the answer comes, the board has its size already.
   const expecting = useSession((state) => state.asking && state.port !== "");
-  // What is shown of the last answer steps back while the next one is worked out.
-  const outdated = useSession((state) => state.asking) && answered && styles["outdated"];
+  const outdated = useOutdated(answered);
   const dragging = useSession((state) => state.drag !== null);
   const reviewing = useSession((state) => impactShown(state) === "full");
   return (
