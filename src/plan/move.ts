@@ -14,33 +14,49 @@ export function planMove(
   return planLifted(lift(cluster, policies), tier, () => position);
 }
 
-export function planTarget(cluster: Cluster, policy: PolicyId, to: MoveTarget): Planned<MoveEdit> {
-  const lifted = lift(cluster, [policy]);
-  const [moved] = lifted.policies;
-  if (!moved) return refuse("no such policy");
+/** A block steps through the tier of its policy that is named first, and stands together afterwards. */
+export function planTarget(
+  cluster: Cluster,
+  policies: readonly PolicyId[],
+  to: MoveTarget,
+): Planned<MoveEdit> {
+  const lifted = lift(cluster, policies);
   switch (to.kind) {
     case "tier":
       return planLifted(lifted, to.tier, ({ others }) => {
-        // In another tier a policy takes the place its own order gives it there.
-        const behind = others.findIndex((item) => item.value > (moved.order ?? Infinity));
+        // In another tier a policy takes the place its own order gives it there, a block that of its first newcomer.
+        const newcomer = lifted.policies.find(({ tier }) => tier !== to.tier) ?? lifted.policies[0];
+        const behind = others.findIndex((item) => item.value > (newcomer?.order ?? Infinity));
         return behind < 0 ? others.length : behind;
       });
     case "before":
       return planBefore(lifted, to.policy);
     default:
-      return planStep(lifted, policy, to.kind);
+      return planStep(lifted, policies[0], to.kind);
   }
 }
 
-function planStep(lifted: Lift, policy: PolicyId, to: "top" | "up" | "down" | "bottom"): Planned<MoveEdit> {
-  const column = columnOf(lifted, policy);
+function planStep(
+  lifted: Lift,
+  policy: PolicyId | undefined,
+  to: "top" | "up" | "down" | "bottom",
+): Planned<MoveEdit> {
+  const column = policy === undefined ? undefined : columnOf(lifted, policy);
   if (!column) return refuse("no such policy");
-  const index = column.policies.findIndex((one) => one.id === policy);
-  const last = column.policies.length - 1;
+  const start = column.policies.findIndex(({ id }) => lifted.ids.has(id));
+  const last = column.policies.length - lifted.policies.length;
+  const block = column.policies.slice(start, start + lifted.policies.length);
+  const together = block.length === lifted.policies.length && block.every(({ id }) => lifted.ids.has(id));
   const up = to === "top" || to === "up";
-  if (up ? index === 0 : index === last)
-    return refuse(`it is the ${up ? "first" : "last"} of its tier already`);
-  const position = { top: 0, up: index - 1, down: index + 1, bottom: last }[to];
+  if (together && start === (up ? 0 : last)) {
+    const end = up ? "first" : "last";
+    return refuse(
+      lifted.policies.length === 1
+        ? `it is the ${end} of its tier already`
+        : `they are the ${end} of their tier already`,
+    );
+  }
+  const position = { top: 0, up: start - 1, down: start + 1, bottom: Infinity }[to];
   return planLifted(lifted, column.tier.name, () => position);
 }
 
@@ -60,7 +76,8 @@ function planLifted(lifted: Lift, tier: string, positionIn: (into: Target) => nu
   const position = Math.min(Math.max(Math.trunc(positionIn(into)), 0), into.others.length);
   const slot = slotAt(lifted, into, position);
   if (!slot.legal) return refuse(slot.reason);
-  if (slot.here) return refuse("it is there already");
+  if (slot.here)
+    return refuse(lifted.policies.length === 1 ? "it is there already" : "they are there already");
   return { ok: true, edit: { title: titleOf(lifted, into, position), changes: slot.changes } };
 }
 

@@ -17,6 +17,7 @@ export function Head({ facts }: { readonly facts: HeadFacts }): ReactElement {
   const { card } = facts;
   const commands = useCommands();
   const board = useSession((state) => state.snapshot?.board ?? null);
+  const selection = useSession((state) => state.selection);
   const fixed = useSession((state) => state.version === "before");
   return (
     <header className={styles["head"]}>
@@ -49,7 +50,11 @@ export function Head({ facts }: { readonly facts: HeadFacts }): ReactElement {
           <Menu align="end" trigger={<Button>Edit…</Button>} items={editEntries(card, board, commands)} />
         )}
         {board !== null && !fixed && (
-          <Menu align="end" trigger={<Button>Move…</Button>} items={moveEntries(card, board, commands)} />
+          <Menu
+            align="end"
+            trigger={<Button>Move…</Button>}
+            items={moveEntries({ card, selection }, board, commands)}
+          />
         )}
         <IconButton label="Close policy" keys="Esc" onClick={() => commands.openPolicy(null)}>
           <X size={17} aria-hidden />

@@ -1,6 +1,6 @@
 /**
- * The menu of one card: every place a drag can reach, without dragging, and the edits of the card itself, or of the
- * whole selection when the card is part of it.
+ * The menu of one card, or of the whole selection when the card is part of it: every place a drag can reach, without
+ * dragging, and the edits.
  */
 import type { ReactElement } from "react";
 import type { PolicyId } from "#src/engine/index.ts";
@@ -25,7 +25,7 @@ export function MoveMenu({ policy, anchor, onOpenChange }: MoveMenuProps) {
     <Menu
       trigger={anchor}
       items={[
-        ...moveEntries(card, board, commands),
+        ...moveEntries({ card, selection }, board, commands),
         { kind: "separator" },
         ...(severalEntries(selection, board, commands) ?? editEntries(card, board, commands)),
       ]}
