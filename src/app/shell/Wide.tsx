@@ -21,7 +21,6 @@ export function Wide({ form }: { readonly form: "wide" | "middle" }): ReactNode 
   // The foot takes its room with the question: when the answer comes, the board has its size already.
   const expecting = useSession((state) => state.asking && state.port !== "");
   const outdated = useOutdated(answered);
-  const dragging = useSession((state) => state.drag !== null);
   const reviewing = useSession((state) => impactShown(state) === "full");
   return (
     <>
@@ -44,14 +43,14 @@ export function Wide({ form }: { readonly form: "wide" | "middle" }): ReactNode 
           <Pins />
           <Problems />
         </div>
-        <div className={cx(styles["foot"], expecting && styles["expecting"])} hidden={dragging}>
+        <Foot className={cx(styles["foot"], expecting && styles["expecting"])}>
           <VerdictLine form="wide" shown={parts} />
           {answered && (
             <Suspense fallback={null}>
               <Player form="wide" />
             </Suspense>
           )}
-        </div>
+        </Foot>
         <aside
           className={cx(
             styles["inspector"],
@@ -74,5 +73,21 @@ export function Wide({ form }: { readonly form: "wide" | "middle" }): ReactNode 
       </div>
       <ImpactOver />
     </>
+  );
+}
+
+/** Leaves its room to the board while a card is lifted; nothing else has to be drawn anew for that. */
+function Foot({
+  className,
+  children,
+}: {
+  readonly className: string;
+  readonly children: ReactNode;
+}): ReactNode {
+  const lifted = useSession((state) => state.drag !== null);
+  return (
+    <div className={className} hidden={lifted}>
+      {children}
+    </div>
   );
 }

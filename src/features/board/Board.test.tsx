@@ -144,9 +144,10 @@ describe("the board at rest", () => {
 
   test("says what a card is: order, whom it selects, its rules, its flags", async () => {
     await show();
-    const text = card("GlobalNetworkPolicy quarantine").textContent;
+    const quarantine = card("GlobalNetworkPolicy quarantine");
+    const text = quarantine.textContent;
     expect(text).toContain("30");
-    expect(text).toContain("egress: 1 deny");
+    expect(within(quarantine).getByRole("img", { name: "egress: 1 deny" })).not.toBeNull();
     expect(text).toContain("Selects nothing");
     expect(card("GlobalNetworkPolicy allow-dns").textContent).toContain("1 pod");
   });

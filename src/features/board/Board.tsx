@@ -1,5 +1,5 @@
 /** The policy board in its forms: at rest, with a flow, with a lifted card, and as one vertical list. */
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { useSession } from "#src/session/index.ts";
 import { CanvasBoard } from "./canvas/CanvasBoard.tsx";
 import { type Hit, HitContext } from "./model/hit.ts";
@@ -15,7 +15,7 @@ export interface BoardProps {
 
 export function Board({ narrow }: BoardProps) {
   const snapshot = useSession((state) => state.snapshot);
-  const atRest = useSession((state) => state.answer?.kind !== "answer" && state.drag === null);
+  const answered = useSession((state) => state.answer?.kind === "answer");
   const [hit, setHit] = useState<Hit | null>(null);
   const tools = (
     <>
@@ -33,9 +33,15 @@ export function Board({ narrow }: BoardProps) {
         {snapshot === null ? null : narrow ? (
           <NarrowBoard snapshot={snapshot} tools={tools} />
         ) : (
-          <CanvasBoard snapshot={snapshot}>{atRest && tools}</CanvasBoard>
+          <CanvasBoard snapshot={snapshot}>{!answered && <AtRest>{tools}</AtRest>}</CanvasBoard>
         )}
       </HitContext>
     </section>
   );
+}
+
+/** Steps aside while a card is lifted, and is there again at once after the drop. */
+function AtRest({ children }: { readonly children: ReactNode }) {
+  const lifted = useSession((state) => state.drag !== null);
+  return <div hidden={lifted}>{children}</div>;
 }

@@ -22,6 +22,11 @@ interface Waiting {
 const waiting = new Set<Waiting>();
 let frame = 0;
 
+/** The frame of the lift or drop itself has enough to do: the first turn comes in the one after it. */
+function begin(): void {
+  frame = requestAnimationFrame(drawSome);
+}
+
 function drawSome(): void {
   const until = performance.now() + BUDGET;
   do {
@@ -45,7 +50,7 @@ function nearest(): Waiting | null {
 /** Returns how to give the turn up. */
 function wait(turn: Waiting): () => void {
   waiting.add(turn);
-  if (frame === 0) frame = requestAnimationFrame(drawSome);
+  if (frame === 0) frame = requestAnimationFrame(begin);
   return () => waiting.delete(turn);
 }
 

@@ -29,6 +29,9 @@ export interface CardProps {
   readonly hit: boolean;
 }
 
+/** Letters of an order for which the ruler is wide enough. */
+const USUAL_ORDER = 4;
+
 export const Card = memo(function Card(props: CardProps) {
   const { policy, top, height, place, of } = props;
   const { card, ...state } = useSession((session) => ({
@@ -54,6 +57,7 @@ export const Card = memo(function Card(props: CardProps) {
         !props.subjects && styles["compact"],
         "nopan",
         "nodrag",
+        card.orderText.length > USUAL_ORDER && styles["longOrder"],
         card.staged && styles["staged"],
         (card.selects === 0 || card.ignored !== null) && styles["idle"],
         state.open && styles["open"],

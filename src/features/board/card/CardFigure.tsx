@@ -4,7 +4,7 @@
  */
 import { Layers2 } from "lucide-react";
 import type { PolicyId } from "#src/engine/index.ts";
-import { useSession } from "#src/session/index.ts";
+import { type SessionState, useSession } from "#src/session/index.ts";
 import { cx, VisuallyHidden } from "#src/ui/index.ts";
 import styles from "./CardFigure.module.css";
 
@@ -12,18 +12,18 @@ import styles from "./CardFigure.module.css";
 const NAMED = 3;
 
 export function CardFigure({ policy }: { readonly policy: PolicyId }) {
-  const flows = useSession(({ analysis }) => analysis.figures?.policies.get(policy) ?? 0);
-  const by = useSession(({ analysis }) => analysis.shadows?.get(policy) ?? null);
-  const known = useSession(({ analysis }) => analysis.figures !== null);
+  const figure = useSession((state) => figureOf(state, policy));
+  const flows = typeof figure === "number" ? figure : 0;
+  const by = typeof figure === "object" ? figure : null;
   return (
-    <span className={cx(styles["figure"], known && flows === 0 && styles["nothing"])}>
+    <span className={cx(styles["figure"], figure !== null && flows === 0 && styles["nothing"])}>
       {flows > 0 && (
         <>
           <VisuallyHidden>decides </VisuallyHidden>
           {flows === 1 ? "1 flow" : `${flows.toLocaleString("en-US")} flows`}
         </>
       )}
-      {by !== null && flows === 0 && (
+      {by !== null && (
         <span className={styles["shadowed"]} title={shadowText(by)}>
           <Layers2 size={11} aria-hidden />
           <span className={styles["word"]}>Shadowed</span>
@@ -32,6 +32,14 @@ export function CardFigure({ policy }: { readonly policy: PolicyId }) {
       )}
     </span>
   );
+}
+
+/** Flows it decides, or what decides before it if it never does; null before they are counted. */
+function figureOf({ analysis }: SessionState, policy: PolicyId): number | readonly string[] | null {
+  const { figures, shadows } = analysis;
+  const flows = figures?.policies.get(policy) ?? 0;
+  if (flows > 0) return flows;
+  return shadows?.get(policy) ?? (figures === null ? null : 0);
 }
 
 function shadowText(by: readonly string[]): string {

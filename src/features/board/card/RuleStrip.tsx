@@ -1,7 +1,7 @@
 /** The rules of a policy as shapes: pill allow, notched and hatched deny, chevron pass, thin line log. */
 import type { CSSProperties, ReactNode } from "react";
 import type { Action, Direction } from "#src/engine/index.ts";
-import { cx, VisuallyHidden } from "#src/ui/index.ts";
+import { cx } from "#src/ui/index.ts";
 import { mostSegments, stripOf } from "./strip.ts";
 import styles from "./RuleStrip.module.css";
 
@@ -23,7 +23,7 @@ export interface RuleStripProps {
 export function RuleStrip({ governs, ingress, egress, children }: RuleStripProps) {
   const most = mostSegments(ingress.length, egress.length);
   return (
-    <div className={styles["strips"]}>
+    <div className={cx(styles["strips"], governs.ingress && governs.egress && styles["both"])}>
       {governs.ingress && <OneWay short="in" name="ingress" actions={ingress} most={most} />}
       {governs.egress && <OneWay short="out" name="egress" actions={egress} most={most} />}
       {children}
@@ -42,17 +42,17 @@ function OneWay({ short, name, actions, most }: OneWayProps) {
   const strip = stripOf(actions, most);
   const measures = { "--segments": strip.segments.length, "--full": `${strip.width}px` } as CSSProperties;
   return (
-    <span className={styles["way"]} style={measures}>
-      <VisuallyHidden>{`${name}: ${strip.words}`}</VisuallyHidden>
-      <span aria-hidden className={styles["direction"]}>
-        {short}
-      </span>
+    <span
+      role="img"
+      aria-label={`${name}: ${strip.words}`}
+      className={cx(styles["way"], strip.form === "bar" && styles["counted"])}
+      style={measures}
+    >
+      <span className={styles["direction"]}>{short}</span>
       {strip.form === "none" ? (
-        <span aria-hidden className={styles["none"]}>
-          no rules
-        </span>
+        <span className={styles["none"]}>no rules</span>
       ) : (
-        <span aria-hidden className={cx(styles["rules"], strip.form === "bar" && styles["bar"])}>
+        <span className={cx(styles["rules"], strip.form === "bar" && styles["bar"])}>
           {strip.segments.map((segment, index) => (
             <i
               key={index}
@@ -62,11 +62,7 @@ function OneWay({ short, name, actions, most }: OneWayProps) {
           ))}
         </span>
       )}
-      {strip.form === "bar" && (
-        <span aria-hidden className={styles["count"]}>
-          {actions.length}
-        </span>
-      )}
+      {strip.form === "bar" && <span className={styles["count"]}>{actions.length}</span>}
     </span>
   );
 }

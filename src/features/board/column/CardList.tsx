@@ -9,6 +9,7 @@ import type { Metrics } from "../model/metrics.ts";
 import { LongList } from "./LongList.tsx";
 import { useRoving } from "./use-roving.ts";
 import { useRows } from "./use-rows.ts";
+import card from "../card/Card.module.css";
 
 export interface CardListProps {
   readonly tier: string;
@@ -20,13 +21,22 @@ export interface CardListProps {
 
 /** Cards of a tier that are drawn even while they are scrolled out of sight. */
 const WHOLE = 30;
+const BEYOND = 3;
 
 export function CardList({ tier, items, metrics, height }: CardListProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const scrollTo = useRef<(index: number) => void>(() => undefined);
   const roving = useRoving(scroller, items, (index) => scrollTo.current(index));
   const pinned = roving.active < 0 ? null : roving.active;
-  const rows = useRows({ list: scroller, items, gap: metrics.gap, height, pinned, whole: WHOLE });
+  const rows = useRows({
+    list: scroller,
+    items,
+    gap: metrics.gap,
+    height,
+    pinned,
+    whole: WHOLE,
+    beyond: BEYOND,
+  });
   useEffect(() => {
     scrollTo.current = rows.scrollTo;
   });
@@ -42,6 +52,7 @@ export function CardList({ tier, items, metrics, height }: CardListProps) {
       room={height}
       onFocus={roving.onFocus}
       onKeyDown={roving.onKeyDown}
+      className={card["list"]}
     >
       {rows.visible.map(({ index, start }) => {
         const item = items[index];

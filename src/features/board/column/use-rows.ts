@@ -21,6 +21,8 @@ export interface RowsOptions {
   readonly pinned: number | null;
   /** Lists of at most so many items are drawn whole. */
   readonly whole: number;
+  /** So many items of a longer one are drawn beyond the visible part: more than a wheel scrolls in a frame. */
+  readonly beyond: number;
 }
 
 export interface Rows {
@@ -30,20 +32,18 @@ export interface Rows {
   readonly scrollTo: (index: number) => void;
 }
 
-const OVERSCAN = 6;
-
-export function useRows({ list, items, gap, height, pinned, whole }: RowsOptions): Rows {
+export function useRows({ list, items, gap, height, pinned, whole, beyond }: RowsOptions): Rows {
   const long = items.length > whole;
   const extract = useCallback(
     (range: Range) => {
-      const from = long ? Math.max(0, range.startIndex - OVERSCAN) : 0;
-      const to = long ? Math.min(items.length - 1, range.endIndex + OVERSCAN) : items.length - 1;
+      const from = long ? Math.max(0, range.startIndex - beyond) : 0;
+      const to = long ? Math.min(items.length - 1, range.endIndex + beyond) : items.length - 1;
       const indexes = Array.from({ length: Math.max(0, to - from + 1) }, (_, offset) => from + offset);
       if (pinned === null || pinned >= items.length) return indexes;
       if (pinned < from) return [pinned, ...indexes];
       return pinned > to ? [...indexes, pinned] : indexes;
     },
-    [items.length, long, pinned],
+    [items.length, long, pinned, beyond],
   );
   const report = useRef<(rect: Rect) => void>(null);
   const keyOf = useCallback((index: number) => items[index]?.key ?? index, [items]);

@@ -24,6 +24,7 @@ export interface DragRowsProps {
 
 /** Rows, slots and notes that are drawn even while they are scrolled out of sight. */
 const WHOLE = 64;
+const BEYOND = 6;
 
 export function DragRows({ tier, list, height }: DragRowsProps) {
   const scroller = useRef<HTMLDivElement>(null);
@@ -39,6 +40,7 @@ export function DragRows({ tier, list, height }: DragRowsProps) {
     height,
     pinned: aimed < 0 ? null : aimed,
     whole: WHOLE,
+    beyond: BEYOND,
   });
   useTarget(tier, scroller, list);
   useFollowAim(aimed, rows.scrollTo);

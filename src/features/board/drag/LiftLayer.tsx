@@ -36,12 +36,14 @@ export function LiftLayer({ onPan, children }: LiftLayerProps) {
   const sensors = useSensors(useSensor(CardSensor, { activationConstraint: { distance: 5 } }));
   const [targets] = useState<Targets>(() => new Map());
   const pressRef = useRef<Press>(undefined);
+  const hand = useRef<HTMLDivElement>(null);
   const [grab, setGrab] = useState<Grab | null>(null);
   const [tier, setTier] = useState<TierLift | null>(null);
   const start = ({ activatorEvent }: DragStartEvent) => {
     if (!(activatorEvent instanceof PointerEvent)) return;
     const lifted = liftedBy(activatorEvent.target, activatorEvent.pointerType);
     if (lifted === null) return;
+    holdPointer(hand.current, activatorEvent.pointerId);
     const point = { x: activatorEvent.clientX, y: activatorEvent.clientY };
     const rect = lifted.element.getBoundingClientRect();
     const offset = { x: point.x - rect.left, y: point.y - rect.top };
@@ -81,6 +83,7 @@ export function LiftLayer({ onPan, children }: LiftLayerProps) {
       >
         {children}
       </div>
+      <div ref={hand} className={styles["hand"]} />
       <KeyHolder />
       <Lifting grab={grab} targets={targets} onPan={onPan} />
       {tier !== null && (
@@ -88,6 +91,18 @@ export function LiftLayer({ onPan, children }: LiftLayerProps) {
       )}
     </TargetsContext>
   );
+}
+
+/**
+ * What hangs from the pointer finds out by itself where that is. Without a holder the browser would look up what lies
+ * under the pointer as well, in all of the board and several times a frame.
+ */
+function holdPointer(hand: HTMLElement | null, pointer: number): void {
+  try {
+    hand?.setPointerCapture(pointer);
+  } catch {
+    // The button was let go in the meantime: there is nothing to hold any more.
+  }
 }
 
 type Press = NonNullable<ReturnType<typeof useDraggable>["listeners"]>;

@@ -22,6 +22,7 @@ const ONE_LINE_FROM = 640;
 const HIGHEST = 1600;
 /** Rows of a tier that are drawn even while they are scrolled out of sight. */
 const WHOLE = 40;
+const BEYOND = 6;
 
 export function NarrowList({ tier, policies, width }: NarrowListProps) {
   const scroller = useRef<HTMLDivElement>(null);
@@ -45,6 +46,7 @@ export function NarrowList({ tier, policies, width }: NarrowListProps) {
     height,
     pinned: roving.active < 0 ? null : roving.active,
     whole: WHOLE,
+    beyond: BEYOND,
   });
   const hit = use(HitContext);
   useEffect(() => {
