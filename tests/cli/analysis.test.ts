@@ -53,8 +53,24 @@ describe("diff", () => {
     expect([code, err]).toEqual([1, ""]);
     expect(out).toContain("✗ Would become denied: 1 pair of ends\n");
     expect(out).toContain("    pod shop/web → pod shop/db  TCP 5432\n");
-    expect(out).toContain("before  Allowed: profile kns.shop; NetworkPolicy shop/db-in, ingress rule 2\n");
-    expect(out).toContain("after   Denied: profile kns.shop; end of tier team\n");
+    expect(out).toContain("before  Allowed: NetworkPolicy shop/db-in, ingress rule 2\n");
+    expect(out).toContain("after   Denied: end of tier team\n");
+  });
+
+  test("leaves open who decides the end where nothing changes, but not that it denies", async () => {
+    const sending = `${shop}---
+apiVersion: projectcalico.org/v3
+kind: NetworkPolicy
+metadata: { name: web-out, namespace: shop }
+spec: { tier: team, order: 5, selector: app == 'web', types: [Egress], egress: [{ action: Allow }] }
+`;
+    const { code, out } = await program.run(["diff", files.old, program.write("sending.yaml", sending)]);
+    expect(code).toBe(0);
+    expect(out).toContain("before  Denied: profile kns.shop; denied at the destination\n");
+    expect(out).toContain(
+      "after   Denied: NetworkPolicy shop/web-out, egress rule 1; denied at the destination\n",
+    );
+    expect(out).toContain("before  Allowed: profile kns.shop\n");
   });
 
   test("finds no difference between a set and itself: 0", async () => {

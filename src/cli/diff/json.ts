@@ -11,12 +11,12 @@ import { countChanges } from "./summary.ts";
  * host endpoints make a difference to that, `groupsWithHostLists` tells what changes with them. Groups are iterables:
  * what holds for every protocol is told once for each of them, more than fits into memory in a large cluster.
  */
-export function diffJson({ difference, inTraces, hasHostLists }: Compared): object {
+export function diffJson({ inTraces, withHostLists }: Compared): object {
   const { groups, onlyBefore, onlyAfter } = inTraces();
   return {
     summary: { ...countChanges(groups), onlyBefore, onlyAfter },
     groups: eachProtocol(groups),
-    ...(hasHostLists ? { groupsWithHostLists: eachProtocol(difference.groups) } : {}),
+    ...(withHostLists ? { groupsWithHostLists: eachProtocol(withHostLists().groups) } : {}),
   };
 }
 

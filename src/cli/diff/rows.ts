@@ -49,18 +49,26 @@ function rowOf(group: ChangeGroup, before: PolicySet, after: PolicySet): Row {
     from: endsText(group.from),
     to: endsText(group.to),
     packets: packetsText(group),
-    before: judgedText(before, group.before),
-    after: judgedText(after, group.after),
+    before: judgedText(before, group.before, group.kept),
+    after: judgedText(after, group.after, group.kept),
     pairs: group.pairs,
   };
 }
 
 const words = { allow: "Allowed", deny: "Denied", undecidable: "Undecidable" } as const;
 
-function judgedText(set: PolicySet, { verdict, egress, ingress }: Judged): string {
-  const deciders = [
-    ...(egress === null ? [] : [deciderWords(set, "egress", egress)]),
-    ...(ingress === null ? [] : [deciderWords(set, "ingress", ingress)]),
-  ];
-  return deciders.length === 0 ? words[verdict] : `${words[verdict]}: ${deciders.join("; ")}`;
+/** Of a half that stays as it is it is only told that it does not let the flow through: several may decide it. */
+function judgedText(set: PolicySet, judged: Judged, kept: ChangeGroup["kept"]): string {
+  const word = words[judged.verdict];
+  const halves = (["egress", "ingress"] as const).flatMap((half) => {
+    const last = judged[half];
+    return half === kept || last === null ? [] : [{ half, last }];
+  });
+  const told = halves.map(({ half, last }) => deciderWords(set, half, last));
+  const blameless = halves.every(({ last }) => last.split("|")[3] === "allow");
+  if (kept !== null && judged.verdict !== "allow" && blameless)
+    told.push(`${word.toLowerCase()} ${places[kept]}`);
+  return told.length === 0 ? word : `${word}: ${told.join("; ")}`;
 }
+
+const places = { egress: "at the source", ingress: "at the destination" } as const;

@@ -21,7 +21,8 @@ export interface ImpactTable {
 }
 
 export function* impactTable({ before, after }: Versions, scope: Scope): Steps<ImpactTable> {
-  const found = yield* difference(before.set, after.set, scope);
+  const asked = { scope, lists: "every", grouped: "by-change" } as const;
+  const found = yield* difference(before.set, after.set, asked);
   const rows = found.groups.map((group) => rowOf(group, before.set, after.set));
   return { markdown: markdownOf(rows, found, scope), csv: csvOf(rows) };
 }
@@ -37,15 +38,15 @@ interface Row {
 }
 
 function rowOf(group: ChangeGroup, before: PolicySet, after: PolicySet): Row {
-  const { change, pairs } = group;
+  const { change, pairs, kept } = group;
   return {
     change,
     pairs,
     from: group.from.map(endText),
     to: group.to.map(endText),
     traffic: packetsText(group),
-    before: judgedText(before, group.before),
-    after: judgedText(after, group.after),
+    before: judgedText(before, group.before, kept),
+    after: judgedText(after, group.after, kept),
   };
 }
 
@@ -56,12 +57,13 @@ function endText(end: GroupEnd): string {
 
 const verdicts = { allow: "allowed", deny: "denied", undecidable: "undecidable" } as const;
 
-/** `denied: egress by …; ingress by …` */
-function judgedText(set: PolicySet, judged: ChangeGroup["before"]): string {
+/** `denied: egress unchanged; ingress by …`: who decides an unchanged half may differ from flow to flow. */
+function judgedText(set: PolicySet, judged: ChangeGroup["before"], kept: ChangeGroup["kept"]): string {
   const halves: readonly Direction[] = ["egress", "ingress"];
   const by = halves.flatMap((half) => {
     const last = judged[half];
-    return last === null ? [] : [`${half} by ${deciderWords(set, half, last)}`];
+    if (last === null) return [];
+    return [half === kept ? `${half} unchanged` : `${half} by ${deciderWords(set, half, last)}`];
   });
   return [verdicts[judged.verdict], by.join("; ")].filter((part) => part !== "").join(": ");
 }
