@@ -60,6 +60,7 @@ export interface OpenFilesOptions {
 
 export interface MoveActions {
   readonly move: (policies: readonly PolicyId[], tier: string, position: number) => Promise<void>;
+  /** With the selection that the policy is part of. */
   readonly moveTo: (policy: PolicyId, target: MoveTarget) => Promise<void>;
   readonly moveTier: (tier: string, position: number) => Promise<void>;
 }

@@ -18,7 +18,7 @@ export function startAnalyst(): Analyst {
     text: (file) => remote.text(file),
     slots: (policies, query, scope) => remote.slots(policies, query, scope),
     plan: (policies, tier, position) => remote.plan(policies, tier, position),
-    planTarget: (policy, target) => remote.planTarget(policy, target),
+    planTarget: (policies, target) => remote.planTarget(policies, target),
     planTier: (tier, position) => remote.planTier(tier, position),
     planEdit: (request) => remote.planEdit(request),
     checkText: (policy, text) => remote.checkText(policy, text),

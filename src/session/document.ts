@@ -79,7 +79,7 @@ export function draftActions(kit: Kit, { notices, draft, queue }: DraftTools): D
         await draft.settled();
         return analyst.text(file);
       }),
-    ...plannedActions(analyst, { notices, draft, queue, apply }),
+    ...plannedActions(kit, { notices, draft, queue, apply }),
   };
 }
 

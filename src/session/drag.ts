@@ -1,5 +1,6 @@
 /** Lifting, carrying and dropping cards, with everything that is said about it. */
 import type { DragActions, MoveActions } from "./actions.ts";
+import { blockOf } from "./block.ts";
 import { createHand } from "./hand.ts";
 import type { Kit } from "./kit.ts";
 import type { Notices } from "./notices.ts";
@@ -16,7 +17,7 @@ export function dragActions(kit: Kit, notices: Notices, move: MoveActions["move"
         notices.toast("These are the loaded objects. Show the draft to move cards.", action);
         return;
       }
-      const policies = selection.includes(policy) ? selection : [policy];
+      const policies = blockOf(policy, selection);
       hand.lift(policies, by);
       notices.announce(policies.length === 1 ? `Lifted ${policy}` : `Lifted ${policies.length} policies`);
     },

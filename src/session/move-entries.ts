@@ -1,7 +1,8 @@
-/** The menu "Move" of a card, as data: every place a drag can reach, without dragging. */
+/** The menu "Move" of a card, or of the selection it is part of, as data: every place a drag can reach, without dragging. */
 import type { PolicyId } from "#src/engine/index.ts";
 import type { BoardFacts, CardFacts } from "#src/explain/index.ts";
 import type { Commands } from "./actions.ts";
+import { blockOf } from "./block.ts";
 
 export type MoveEntry =
   | {
@@ -18,14 +19,18 @@ export type MoveEntry =
 /** Longer tiers are better served by the keyboard lift or by dragging. */
 const MOST_BEFORE = 100;
 
-export function moveEntries(card: CardFacts, board: BoardFacts, commands: Commands): readonly MoveEntry[] {
-  const { id: policy } = card;
-  const tier = board.tiers.find((each) => each.name === card.tier);
-  const cards = new Map(board.cards.map((each) => [each.id, each]));
-  const others = (tier?.policies ?? []).flatMap((id) => (id === policy ? [] : (cards.get(id) ?? [])));
-  const index = tier?.policies.indexOf(policy) ?? 0;
-  const first = index === 0;
-  const last = index === others.length;
+export interface Moved {
+  readonly card: CardFacts;
+  /** With the card in it the whole selection moves as a block. */
+  readonly selection: readonly PolicyId[];
+}
+
+export function moveEntries(moved: Moved, board: BoardFacts, commands: Commands): readonly MoveEntry[] {
+  const { id: policy } = moved.card;
+  const block = cardsOf(moved, board);
+  const { others, first, last } = standing(moved.card, block, board);
+  const one = block.length === 1;
+  const only = one ? "the only card of its tier" : "the only cards of their tier";
   const step = (
     id: "move-top" | "move-up" | "move-down" | "move-bottom",
     label: string,
@@ -33,21 +38,41 @@ export function moveEntries(card: CardFacts, board: BoardFacts, commands: Comman
   ): MoveEntry => ({
     kind: "item",
     label,
-    ...(atEnd
-      ? { disabled: true, detail: first && last ? "the only card of its tier" : "already there" }
-      : {}),
+    ...(atEnd ? { disabled: true, detail: first && last ? only : "already there" } : {}),
     onSelect: () => commands.run(id, { policy }),
   });
   return [
-    { kind: "heading", label: `Move ${card.name}` },
+    { kind: "heading", label: one ? `Move ${moved.card.name}` : `Move ${block.length} policies` },
     step("move-top", "Move to top", first),
     step("move-up", "Move up", first),
     step("move-down", "Move down", last),
     step("move-bottom", "Move to bottom", last),
     { kind: "separator" },
     { kind: "submenu", label: "Before…", items: beforeEntries(policy, others, commands) },
-    { kind: "submenu", label: "To tier…", items: tierEntries(card, board, commands) },
+    { kind: "submenu", label: "To tier…", items: tierEntries({ policy, block }, board, commands) },
   ];
+}
+
+function cardsOf({ card, selection }: Moved, board: BoardFacts): readonly CardFacts[] {
+  const wanted = new Set(blockOf(card.id, selection));
+  return board.cards.filter(({ id }) => wanted.has(id));
+}
+
+/** Who else is in the card's tier, and whether the block stands together at the first or last place of it. */
+function standing(
+  card: CardFacts,
+  block: readonly CardFacts[],
+  board: BoardFacts,
+): { readonly others: readonly CardFacts[]; readonly first: boolean; readonly last: boolean } {
+  const policies = board.tiers.find(({ name }) => name === card.tier)?.policies ?? [];
+  const ids = new Set(block.map(({ id }) => id));
+  const cards = new Map(board.cards.map((each) => [each.id, each]));
+  const all = (some: readonly PolicyId[]): boolean => some.every((id) => ids.has(id));
+  return {
+    others: policies.flatMap((id) => (ids.has(id) ? [] : (cards.get(id) ?? []))),
+    first: all(policies.slice(0, block.length)) && block.length <= policies.length,
+    last: all(policies.slice(-block.length)) && block.length <= policies.length,
+  };
 }
 
 function beforeEntries(
@@ -66,13 +91,19 @@ function beforeEntries(
   }));
 }
 
-function tierEntries(card: CardFacts, board: BoardFacts, commands: Commands): readonly MoveEntry[] {
+interface Block {
+  readonly policy: PolicyId;
+  readonly block: readonly CardFacts[];
+}
+
+function tierEntries({ policy, block }: Block, board: BoardFacts, commands: Commands): readonly MoveEntry[] {
+  const here = block.length === 1 ? "it is in this tier" : "they are in this tier";
   return board.tiers.map((tier) => ({
     kind: "item",
     label: tier.name,
-    ...(tier.name === card.tier
-      ? { disabled: true, detail: "it is in this tier" }
+    ...(block.every((card) => card.tier === tier.name)
+      ? { disabled: true, detail: here }
       : { detail: tier.policies.length === 1 ? "1 policy" : `${tier.policies.length} policies` }),
-    onSelect: () => commands.run("move-to-tier", { policy: card.id, tier: tier.name }),
+    onSelect: () => commands.run("move-to-tier", { policy, tier: tier.name }),
   }));
 }

@@ -1,10 +1,12 @@
 /** Moves and edits, planned against the draft as it is and carried out as one step, or refused with the reason. */
 import type { Edit } from "#src/plan/index.ts";
 import type { DocumentActions, MoveActions } from "./actions.ts";
+import { blockOf } from "./block.ts";
 import type { DraftTools } from "./document.ts";
 import { failure } from "./draft.ts";
 import type { EditActions } from "./edits.ts";
-import type { Analyst, Planned } from "./types.ts";
+import type { Kit } from "./kit.ts";
+import type { Planned } from "./types.ts";
 
 export type PlannedActions = MoveActions & Pick<EditActions, "edit">;
 
@@ -21,7 +23,7 @@ const moving: Words = { refused: "Not moved", failed: "The move could not be pla
 const editing: Words = { refused: "Not done", failed: "The edit could not be planned" };
 
 export function plannedActions(
-  analyst: Analyst,
+  { store, analyst }: Kit,
   { notices, draft, queue, apply }: PlanningTools,
 ): PlannedActions {
   const carryOut = (plan: () => Promise<Planned>, words: Words): Promise<Edit | null> =>
@@ -42,7 +44,8 @@ export function plannedActions(
   };
   return {
     move: (policies, tier, position) => move(() => analyst.plan(policies, tier, position)),
-    moveTo: (policy, target) => move(() => analyst.planTarget(policy, target)),
+    moveTo: (policy, target) =>
+      move(() => analyst.planTarget(blockOf(policy, store.getState().selection), target)),
     moveTier: (tier, position) => move(() => analyst.planTier(tier, position)),
     edit: async (request) => (await carryOut(() => analyst.planEdit(request), editing)) !== null,
   };

@@ -128,7 +128,7 @@ export interface Analyst extends Analysis {
   /** All slots of all tiers for a lifted card (or block of cards), with the flow's verdict in each. */
   slots(policies: readonly PolicyId[], query: FlowQuery | null, scope: Scope): Promise<readonly SlotFacts[]>;
   plan(policies: readonly PolicyId[], tier: string, position: number): Promise<Planned<MoveEdit>>;
-  planTarget(policy: PolicyId, target: MoveTarget): Promise<Planned<MoveEdit>>;
+  planTarget(policies: readonly PolicyId[], target: MoveTarget): Promise<Planned<MoveEdit>>;
   planTier(tier: string, position: number): Promise<Planned<MoveEdit>>;
   planEdit(request: EditRequest): Promise<Planned>;
   /** The text in place of that policy. */

@@ -22,7 +22,7 @@ interface Question {
 }
 
 export function planMove(loaded: Loaded, { policy, target, scope }: Question): PlannedMove {
-  const planned = planTarget(loaded.reading.cluster, policy, target);
+  const planned = planTarget(loaded.reading.cluster, [policy], target);
   if (!planned.ok) return planned;
   const { edit } = planned;
   const files = changeFields(loaded.reading, edit.changes);

@@ -132,7 +132,7 @@ describe("changes on the model", () => {
     });
     const planned = [
       await analyst.plan([id("t1-p2"), id("t1-p3")], "t2", 1),
-      await analyst.planTarget(id("t1-p1"), { kind: "bottom" }),
+      await analyst.planTarget([id("t1-p1")], { kind: "bottom" }),
       await analyst.planTier("t2", 0),
     ];
     for (const plan of planned) {
@@ -147,7 +147,7 @@ describe("changes on the model", () => {
 describe("versions", () => {
   test("keep the loaded objects beside the draft, and name what changed", async () => {
     const analyst = await loaded(2, 3);
-    const plan = await analyst.planTarget(id("t1-p3"), { kind: "top" });
+    const plan = await analyst.planTarget([id("t1-p3")], { kind: "top" });
     if (!plan.ok) throw new Error(plan.reason);
     const draft = await analyst.draft([plan.edit]);
     const before = await analyst.before();
@@ -170,7 +170,7 @@ describe("versions", () => {
 describe("export", () => {
   test("gives changed objects, one policy or one tier as text that reads back", async () => {
     const analyst = await loaded(2, 3);
-    const plan = await analyst.planTarget(id("t1-p3"), { kind: "top" });
+    const plan = await analyst.planTarget([id("t1-p3")], { kind: "top" });
     if (!plan.ok) throw new Error(plan.reason);
     await analyst.draft([plan.edit]);
     const names = async (what: Parameters<Analyst["export"]>[0]): Promise<readonly string[]> =>

@@ -53,7 +53,7 @@ export function createAnalyst(): Analyst {
     text: (file) => answer(() => loaded.text(file)),
     slots: (policies, query, scope) => answer(() => loaded.slots(policies, query, scope)),
     plan: (policies, tier, position) => answer(() => loaded.plan(policies, tier, position)),
-    planTarget: (policy, target) => answer(() => loaded.planTarget(policy, target)),
+    planTarget: (policies, target) => answer(() => loaded.planTarget(policies, target)),
     planTier: (tier, position) => answer(() => loaded.planTier(tier, position)),
     planEdit: (request) => answer(() => loaded.planEdit(request)),
     checkText: (policy, text) => answer(() => loaded.checkText(policy, text)),
@@ -169,8 +169,8 @@ class LoadedAnalyst {
     return planMove(this.#after.reading.cluster, policies, tier, position);
   }
 
-  planTarget(policy: PolicyId, target: MoveTarget): ReturnType<typeof planTarget> {
-    return planTarget(this.#after.reading.cluster, policy, target);
+  planTarget(policies: readonly PolicyId[], target: MoveTarget): ReturnType<typeof planTarget> {
+    return planTarget(this.#after.reading.cluster, policies, target);
   }
 
   planTier(tier: string, position: number): ReturnType<typeof planTier> {

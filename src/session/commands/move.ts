@@ -1,11 +1,15 @@
-/** Moving a card without dragging it. The card is the one named, else the one that is open, else the one selected. */
+/**
+ * Moving a card without dragging it, with the selection it is part of. The card is the one named, else the one that is
+ * open, else the one selected first.
+ */
+import type { PolicyId } from "#src/engine/index.ts";
 import type { MoveTarget } from "#src/plan/index.ts";
 import type { SessionState } from "../state.ts";
 import { cardOf, inDraft } from "./card.ts";
 import type { Command, CommandArgs, CommandId } from "./types.ts";
 
-const canMove = (state: SessionState, args: CommandArgs): boolean =>
-  inDraft(state) && cardOf(state, args) !== null;
+const movedBy = (state: SessionState, args: CommandArgs): PolicyId | null =>
+  cardOf(state, args) ?? state.selection[0] ?? null;
 
 function toEdge(id: CommandId, title: string, kind: "top" | "up" | "down" | "bottom"): Command {
   return moving({ id, title, target: () => ({ kind }) });
@@ -24,9 +28,9 @@ function moving(options: {
     group: "Move",
     keywords: "policy card order position",
     ...(needs === undefined ? {} : { needs }),
-    enabled: (state, args) => canMove(state, args) && target(args) !== null,
+    enabled: (state, args) => inDraft(state) && movedBy(state, args) !== null && target(args) !== null,
     run: (actions, state, args) => {
-      const policy = cardOf(state, args);
+      const policy = movedBy(state, args);
       const to = target(args);
       return policy === null || to === null ? undefined : actions.moveTo(policy, to);
     },
