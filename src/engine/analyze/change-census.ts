@@ -27,10 +27,10 @@ export function* countChanges(before: View, after: View, set: PolicySet): Steps<
   const figures = new Figures(before, after);
   const places = new Places(before.bench.universe.classes, set);
   const tally = new ChangeTally(figures, places, before.bench.universe.outcomes);
-  // Who decides counts, of halves that stay too: a policy may decide both halves of a flow.
+  // Who decides a half that stays counts too: the same policy may decide the other one.
   const division = new Division(before.bench, figures.known, places.numbers);
   const visited = visitChanges(before, after, {
-    leftOut: "positions",
+    leftOut: "rules",
     visitor: {
       cell: ({ anchor, cell, old, now }) => {
         for (const { peer, flows, points } of division.of(anchor, cell)) {

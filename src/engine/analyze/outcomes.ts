@@ -67,6 +67,8 @@ export class Outcomes {
   private readonly strengths: number[] = [];
   private readonly deciders: number[] = [];
   private readonly numbers = new Map<string, number>();
+  /** By strength and policy or tier: the first outcome. */
+  private readonly alone = new Map<string, number>();
   /** By decider: the first outcome it gives. */
   private readonly firsts: number[] = [];
 
@@ -109,6 +111,16 @@ export class Outcomes {
   strengthAlone(number: number): number {
     const own = this.strengths[number] ?? 0;
     return own === strength.undecidable ? this.open : (alone[own] ?? unjudged);
+  }
+
+  /** The outcome that makes as much of a flow, given by the same policy or end of a tier, or else by nobody. */
+  deciderAlone(number: number): number {
+    const { by } = this.get(number);
+    if (by.kind === "other") return this.strengthAlone(number);
+    const key = `${this.strengths[number]} ${by.kind === "policy" ? by.policy : `end of ${by.tier}`}`;
+    const known = this.alone.get(key) ?? number;
+    this.alone.set(key, known);
+    return known;
   }
 
   /** Does an egress half with this outcome keep the ingress half from being asked? */

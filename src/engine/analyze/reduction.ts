@@ -4,10 +4,10 @@ import type { Outcomes } from "./outcomes.ts";
 import type { Halves } from "./view.ts";
 
 /**
- * What is left out. `positions`: where in a trace somebody decides. `stayers`: that, and who decides a half that stays
- * as it is; only how strong it is remains.
+ * What is left out. `rules`: where in a trace somebody decides, and of a half that stays as it is, by which rule a policy
+ * does and who does if no policy and no end of a tier. `stayers`: of such a half, everything but how strong it is.
  */
-export type LeftOut = "nothing" | "positions" | "stayers";
+export type LeftOut = "nothing" | "rules" | "stayers";
 
 export class Reduction {
   private readonly answers: Answers;
@@ -64,10 +64,14 @@ export class Reduction {
 
   private reduceStaying(answer: number): number {
     const own =
-      this.leftOut === "stayers"
-        ? this.answers.mapped(answer, (outcome) => this.outcomes.strengthAlone(outcome))
-        : this.of(answer);
+      this.leftOut === "nothing" ? answer : this.answers.mapped(answer, (outcome) => this.stay(outcome));
     this.staying[answer] = own;
     return own;
+  }
+
+  private stay(outcome: number): number {
+    return this.leftOut === "rules"
+      ? this.outcomes.deciderAlone(outcome)
+      : this.outcomes.strengthAlone(outcome);
   }
 }
