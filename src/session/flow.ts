@@ -68,6 +68,6 @@ export function flowActions(kit: Kit, notices: Notices): FlowActions {
         set({ ...fresh, ...noPort, source: recent.from, destination: recent.to, port: recent.port });
       }
     },
-    ...playerActions(kit),
+    ...playerActions(kit, notices),
   };
 }

@@ -1,6 +1,6 @@
 /** What only time brings about: the player's steps, the pause before a place is said, what counts as going on typing. */
 import { describe, expect, test } from "vitest";
-import { stepsShown } from "./derive.ts";
+import { explanationShown, stepsShown } from "./derive.ts";
 import { manualClock, type ManualClock } from "./testing/clock.ts";
 import { settled, testSession, type TestSession } from "./testing/session.ts";
 
@@ -38,6 +38,26 @@ describe("the player", () => {
     expect(session.getState().step).toBe(0);
     clock.pass(1);
     expect(session.getState().step).toBe(1);
+  });
+
+  test("a step made by hand is said with its sentence, the finished line with its headline; playing says nothing", async () => {
+    const { session, clock } = await withFlow();
+    const explanation = explanationShown(session.getState());
+    const said = (): string => session.getState().announcement.text;
+    const [first, second] = explanation?.steps ?? [];
+    const count = explanation?.steps.length ?? 0;
+    session.commands.run("next-step");
+    expect(said()).toBe(`Step 1 of ${String(count)}. ${first?.sentence ?? ""}`);
+    session.commands.play();
+    clock.pass(1200);
+    expect(session.getState().step).toBe(1);
+    expect(said()).toMatch(/^Step 1 /);
+    session.commands.run("next-step");
+    session.commands.run("previous-step");
+    expect(said()).toBe(`Step 2 of ${String(count)}. ${second?.sentence ?? ""}`);
+    session.commands.setStep(count - 1);
+    session.commands.run("next-step");
+    expect(said()).toBe(explanation?.headline);
   });
 
   test("nothing plays by itself: an answer and a change of it rest on the finished line", async () => {

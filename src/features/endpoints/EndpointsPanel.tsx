@@ -3,7 +3,7 @@
  * keeps a button to open it again.
  */
 import { Boxes, PanelLeftClose } from "lucide-react";
-import { type ReactNode, useDeferredValue, useState } from "react";
+import { type ReactNode, type RefObject, useDeferredValue, useLayoutEffect, useRef, useState } from "react";
 import { useCommands, useSession } from "#src/session/index.ts";
 import { cx, IconButton, SearchField } from "#src/ui/index.ts";
 import { EndpointList } from "./EndpointList.tsx";
@@ -15,23 +15,52 @@ export type EndpointsForm = "panel" | "page" | "rail";
 
 export function EndpointsPanel({ form }: { readonly form: EndpointsForm }): ReactNode {
   const asking = useSession((state) => state.dialog === "address");
+  const keyboard = useRef(false);
   return (
     <section aria-label="Endpoints" className={cx(styles["region"], styles[form])}>
-      {form === "rail" && !asking ? <Rail /> : <Panel form={form} />}
+      {form === "rail" && !asking ? <Rail keyboard={keyboard} /> : <Panel form={form} keyboard={keyboard} />}
     </section>
   );
 }
 
-function Rail(): ReactNode {
+/** Panel and rail hand the keyboard to each other: whoever chose an end with it is not sent back to the page's start. */
+type Handed = RefObject<boolean>;
+
+function useHandedOver<Taker extends HTMLElement>(keyboard: Handed): RefObject<Taker | null> {
+  const taker = useRef<Taker>(null);
+  useLayoutEffect(() => {
+    const own = taker.current;
+    const region = own?.closest("section");
+    if (keyboard.current) own?.focus();
+    return () => {
+      keyboard.current = region?.contains(document.activeElement) === true;
+    };
+  }, [keyboard]);
+  return taker;
+}
+
+function Rail({ keyboard }: { readonly keyboard: Handed }): ReactNode {
   const commands = useCommands();
+  const button = useHandedOver<HTMLButtonElement>(keyboard);
   return (
-    <IconButton label="Endpoints" aria-expanded={false} onClick={() => commands.setEndpointsOpen(true)}>
+    <IconButton
+      ref={button}
+      label="Endpoints"
+      aria-expanded={false}
+      onClick={() => commands.setEndpointsOpen(true)}
+    >
       <Boxes size={18} aria-hidden />
     </IconButton>
   );
 }
 
-function Panel({ form }: { readonly form: EndpointsForm }): ReactNode {
+interface PanelProps {
+  readonly form: EndpointsForm;
+  readonly keyboard: Handed;
+}
+
+function Panel({ form, keyboard }: PanelProps): ReactNode {
+  const box = useHandedOver<HTMLInputElement>(keyboard);
   const [filter, setFilter] = useState("");
   const shown = useDeferredValue(filter);
   // An address that somebody here holds is that endpoint, not something outside.
@@ -53,6 +82,7 @@ function Panel({ form }: { readonly form: EndpointsForm }): ReactNode {
         )}
       </div>
       <SearchField
+        ref={box}
         label="Filter endpoints"
         placeholder="Name, label or address"
         value={filter}

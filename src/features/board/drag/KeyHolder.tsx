@@ -33,6 +33,10 @@ export function KeyHolder() {
     const board = place.current?.closest<HTMLElement>("[data-board]");
     return board == null ? undefined : keeper.watch(board);
   }, [keeper]);
+  useEffect(() => {
+    const board = place.current?.closest<HTMLElement>("[data-board]");
+    if (waiting !== null && !known && board != null) keeper.giveUp(board);
+  }, [keeper, waiting, known]);
   return (
     <span ref={place} className="visually-hidden">
       {lifted !== null ? (

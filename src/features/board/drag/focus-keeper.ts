@@ -1,7 +1,7 @@
 /**
  * The keyboard stays with its card while the board is drawn anew. When an answer, a lift or a drop replaces the
  * control that had the focus, its successor takes over; until that is drawn a stand-in has the keys, so that not one
- * is lost however fast somebody types.
+ * is lost however fast somebody types. Of a card that is gone for good its neighbour takes over.
  */
 import type { PolicyId } from "#src/engine/index.ts";
 
@@ -14,6 +14,8 @@ export interface Kept {
 export class FocusKeeper {
   /** What had the focus last, unless somebody took it elsewhere. */
   private last: (Kept & { readonly element: HTMLElement }) | null = null;
+  /** The other cards of its list, the nearest first. */
+  private neighbours: readonly string[] = [];
   private kept: Kept | null = null;
   private readonly listeners = new Set<() => void>();
 
@@ -46,6 +48,16 @@ export class FocusKeeper {
     element.focus();
   }
 
+  /** The card is waited for in vain. */
+  giveUp(board: HTMLElement): void {
+    const part = this.kept?.part ?? "name";
+    const policy = this.neighbours.find((one) => controlOf(board, { policy: one, part }) !== null);
+    const free = document.activeElement === document.body;
+    this.last = null;
+    this.wait(null);
+    if (policy !== undefined && free) controlOf(board, { policy, part })?.focus();
+  }
+
   private note(target: EventTarget | null): void {
     if (target === this.last?.element || !(target instanceof HTMLElement)) return;
     const policy = target.closest<HTMLElement>("[data-board] [data-policy]")?.dataset["policy"];
@@ -54,6 +66,7 @@ export class FocusKeeper {
     // The attribute is written from a policy's id and nothing else.
     this.last =
       policy === undefined || part === null ? null : { policy: policy as PolicyId, part, element: target };
+    if (this.last !== null) this.neighbours = neighboursOf(target);
     this.wait(null);
   }
 
@@ -81,7 +94,22 @@ export class FocusKeeper {
   }
 }
 
-function controlOf(board: HTMLElement, { policy, part }: Kept): HTMLElement | null {
+interface Control {
+  readonly policy: string;
+  readonly part: Kept["part"];
+}
+
+/** Those below first, as the card below moves up into the place of one that goes. */
+function neighboursOf(target: HTMLElement): readonly string[] {
+  const list = target.closest("[data-cards]");
+  const own = target.closest<HTMLElement>("[data-policy]")?.dataset["policy"] ?? "";
+  const cards = [...(list?.querySelectorAll<HTMLElement>("[data-policy]") ?? [])];
+  const all = [...new Set(cards.flatMap((card) => card.dataset["policy"] ?? []))];
+  const at = all.indexOf(own);
+  return [...all.slice(at + 1), ...all.slice(0, Math.max(0, at)).reverse()];
+}
+
+function controlOf(board: HTMLElement, { policy, part }: Control): HTMLElement | null {
   const id = CSS.escape(policy);
   const grip = board.querySelector<HTMLElement>(`[data-grip="${id}"]`);
   return part === "grip" && grip !== null
