@@ -69,6 +69,28 @@ test("patches, overlay and proof bundle are archives of what they say", async ({
   expect(bundle["draft/shop.yaml"]).toContain("deny-dmz-east-west");
 });
 
+test("a proof bundle can be called off while it is made, and made all the same afterwards", async ({
+  app,
+  page,
+}) => {
+  const dialog = await drafted(app);
+  const goOn = await app.holdWorkers();
+  await dialog.getByRole("radio", { name: "Proof bundle", exact: true }).click();
+  await expect(dialog.getByRole("status").filter({ hasText: "Preparing the files" })).toBeVisible();
+  await expect(dialog.getByRole("progressbar", { name: "Preparing the files" })).toBeVisible();
+  await dialog.getByRole("button", { name: "Cancel" }).focus();
+  await page.keyboard.press("Enter");
+  await expect(dialog.getByRole("status").filter({ hasText: "Cancelled: nothing was made." })).toBeVisible();
+  await expect(dialog.getByRole("button", { name: /^Download/ })).toBeDisabled();
+  await goOn();
+  const again = dialog.getByRole("button", { name: "Prepare it" });
+  await expect(again).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(dialog.getByRole("region", { name: "Preview" })).toContainText("impact.md");
+  const bundle = await filesOf(await downloaded(dialog));
+  expect(Object.keys(bundle)).toContain("impact.md");
+});
+
 test("the trace is text, Markdown and pictures", async ({ app }) => {
   const dialog = await drafted(app);
   await choose(dialog, "Trace");

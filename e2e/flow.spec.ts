@@ -1,5 +1,4 @@
 /** 2 a.m.: why is this connection blocked? */
-import type { Page } from "@playwright/test";
 import { expect, test } from "./pages/tierboard.ts";
 
 const orders = "pod checkout/orders-84c5d-2j6tn";
@@ -114,23 +113,6 @@ test("keys on a focused card delete nothing and move nothing by themselves", asy
   await expect(app.button("Undo")).toBeDisabled();
 });
 
-/** Keeps back what is sent to the workers from now on; what it gives back sends it. */
-async function workersHeld(page: Page): Promise<() => Promise<void>> {
-  await page.evaluate(() => {
-    const held: (() => void)[] = [];
-    const workers: { postMessage: (...args: unknown[]) => void } = Worker.prototype;
-    const send = workers.postMessage;
-    workers.postMessage = function (...args: unknown[]): void {
-      held.push(() => send.apply(this, args));
-    };
-    document.addEventListener("go-on", () => {
-      workers.postMessage = send;
-      for (const message of held) message();
-    });
-  });
-  return () => page.evaluate(() => void document.dispatchEvent(new Event("go-on")));
-}
-
 for (const [width, height] of [
   [1280, 800],
   [390, 844],
@@ -145,7 +127,7 @@ for (const [width, height] of [
     await expect(app.trace).toBeVisible();
     const shown = app.trace.locator("xpath=ancestor-or-self::*[contains(@class, 'outdated')]");
     await expect(shown).toHaveCount(0);
-    const goOn = await workersHeld(page);
+    const goOn = await app.holdWorkers();
     await app.enterPort("tcp/9999");
     await expect(app.verdict).toHaveText("Working it out…");
     await expect(shown).toHaveCSS("opacity", "0.5");

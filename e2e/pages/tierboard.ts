@@ -105,6 +105,23 @@ export class Tierboard {
     await this.enterPort(port);
   }
 
+  /** Keeps back what is sent to the workers from now on; what it gives back sends it. */
+  async holdWorkers(): Promise<() => Promise<void>> {
+    await this.page.evaluate(() => {
+      const held: (() => void)[] = [];
+      const workers: { postMessage: (...args: unknown[]) => void } = Worker.prototype;
+      const send = workers.postMessage;
+      workers.postMessage = function (...args: unknown[]): void {
+        held.push(() => send.apply(this, args));
+      };
+      document.addEventListener("go-on", () => {
+        workers.postMessage = send;
+        for (const message of held) message();
+      });
+    });
+    return () => this.page.evaluate(() => void document.dispatchEvent(new Event("go-on")));
+  }
+
   async enterPort(port: string): Promise<void> {
     await this.port.fill(port);
     await this.port.press("Enter");

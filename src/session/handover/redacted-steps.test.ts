@@ -161,6 +161,13 @@ describe("the steps in tokens", () => {
     expect(coverTitle("Deleted tier a, its 2 policies moved to b", redaction)).toBe(
       "Deleted tier T, its 2 policies moved to T",
     );
+    const reading = readingOf({ loaded: one, edits: [] });
+    const policies = reading.cluster.policies.filter(({ staged }) => !staged).map(({ id }) => id);
+    for (const what of ["mute", "stage", "delete"] as const) {
+      const planned = planEdit(reading, { kind: "several", what, policies });
+      expect(planned.ok && coverTitle(planned.edit.title, redaction)).toBe(planned.ok && planned.edit.title);
+      expect(planned.ok && planned.edit.title).toMatch(/ policies$/);
+    }
     expect(coverTitle("Call Jo before you merge this", redaction)).toBe("An edit");
   });
 });
