@@ -60,8 +60,8 @@ function countingOf(objects: readonly Loaded[]): ReadonlyMap<string, Loaded> {
   const counting = new Map<string, Loaded>();
   for (const loaded of objects) {
     const known = counting.get(loaded.id);
-    const hides = loaded.object.role === "broken" && known !== undefined && known.object.role !== "broken";
-    if (!hides) counting.set(loaded.id, loaded);
+    const unread = loaded.object.content === null && known !== undefined && known.object.content !== null;
+    if (!unread) counting.set(loaded.id, loaded);
   }
   return counting;
 }

@@ -127,7 +127,7 @@ describe("reading", () => {
       ["duplicate-object", 15],
     ]);
     expect(reading.diagnostics[1]?.message).toBe(
-      "`NetworkPolicy shop/one` cannot be read here; what counts stands earlier, in `file.yaml`",
+      "`NetworkPolicy shop/one` is not read here; what counts stands earlier, in `file.yaml`",
     );
     const other = readText(`${broken}---\n${policy("one")}`);
     expect(other.objects.map(({ role }) => role)).toEqual(["broken", "used"]);
@@ -157,6 +157,13 @@ describe("reading", () => {
       { code: "wrong-type", object: `${id} (2)`, path, help },
     ]);
     expect(reading.objects.map(({ id }) => id).slice(2)).toEqual([id, `${id} (2)`]);
+  });
+
+  it("a copy in a version that is not read hides none that is", () => {
+    const reading = readText(`${policy("one")}---\n${policy("one").replace("/v3", "/v4")}`);
+    expect(reading.cluster.policies.map(({ id }) => id)).toEqual(["NetworkPolicy shop/one"]);
+    expect(reading.objects.map(({ role }) => role)).toEqual(["used", "unused"]);
+    expect(reading.diagnostics.map(({ code }) => code)).toEqual(["unknown-version", "duplicate-object"]);
   });
 
   it("v3 and its stored form are the same object", () => {

@@ -88,9 +88,9 @@ function duplicates({ objects, counting }: LoadedFiles): readonly Finding[] {
     const { id, object } = about;
     const winner = counting.get(id);
     if (winner === undefined || winner === about) return [];
-    const behind = object.role === "broken" && objects.indexOf(winner) < objects.indexOf(about);
+    const behind = object.content === null && objects.indexOf(winner) < objects.indexOf(about);
     const message = behind
-      ? `\`${id}\` cannot be read here; what counts stands earlier, in \`${winner.from.file}\``
+      ? `\`${id}\` is not read here; what counts stands earlier, in \`${winner.from.file}\``
       : `\`${id}\` is given again later, in \`${winner.from.file}\``;
     return [{ code: "duplicate-object", about, at: object.at, path: "metadata.name", message }];
   });

@@ -47,12 +47,11 @@ function coverWhole(change: ObjectChange, cover: Cover): readonly ObjectChange[]
   }
 }
 
-/** Text that is not one object changes nothing; an object that does not count takes the place of one that did. */
+/** Text that is not one object changes nothing; nor does an object that is not read, but for what it replaces. */
 function coverText(text: string, replaced: string | null, cover: Cover): readonly ObjectChange[] {
   const object = soleObject(text)?.object;
   if (object === undefined) return [];
-  const gone = [replaced ?? [], coverId(object.id, cover)].flat();
-  if (object.content === null) return gone.map((id) => ({ kind: "remove", object: id }));
+  if (object.content === null) return replaced === null ? [] : [{ kind: "remove", object: replaced }];
   const covered = printYaml(coverObject(object, cover));
   return [
     replaced === null ? { kind: "add", text: covered } : { kind: "replace", object: replaced, text: covered },
