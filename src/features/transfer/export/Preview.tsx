@@ -2,14 +2,12 @@
 import type { ReactNode } from "react";
 import type { SourceFile } from "#src/manifest/index.ts";
 import { Listing } from "#src/ui/index.ts";
+import { excerptsOf, moreText } from "./excerpts.ts";
 import type { Output } from "./output.ts";
 import { Preparing } from "./Preparing.tsx";
 import styles from "./Preview.module.css";
 import { pictureAddress } from "./trace/png.ts";
 import type { Exported } from "./use-export.ts";
-
-/** Lines shown of all files together: enough to recognise them, few enough to draw at once. */
-const most = 300;
 
 export function Preview({ exported }: { readonly exported: Exported }): ReactNode {
   const { output, state } = exported;
@@ -39,34 +37,19 @@ function PictureShown({ output }: { readonly output: Extract<Output, { kind: "pi
 }
 
 function Files({ files }: { readonly files: readonly SourceFile[] }): ReactNode {
-  return excerpts(files).map(({ name, text, lines, rest }) => (
-    <div key={name}>
-      <p className={styles["name"]}>
-        {name} · {lines} line{lines === 1 ? "" : "s"}
-      </p>
-      <Listing text={text} firstLine={1} />
-      {rest > 0 && <p className={styles["note"]}>… {rest} more lines in the file</p>}
-    </div>
-  ));
-}
-
-interface Excerpt {
-  readonly name: string;
-  readonly text: string;
-  readonly lines: number;
-  /** Lines of the file that are not shown. */
-  readonly rest: number;
-}
-
-function excerpts(files: readonly SourceFile[]): readonly Excerpt[] {
-  const each = Math.max(10, Math.floor(most / files.length));
-  return files.slice(0, most / 10).map(({ name, text }) => {
-    const lines = text.replace(/\r?\n$/, "").split(/\r?\n/);
-    return {
-      name,
-      text: lines.slice(0, each).join("\n"),
-      lines: lines.length,
-      rest: Math.max(0, lines.length - each),
-    };
-  });
+  const { shown, rest } = excerptsOf(files);
+  return (
+    <>
+      {shown.map((file) => (
+        <div key={file.name}>
+          <p className={styles["name"]}>
+            {file.name} · {file.lines} line{file.lines === 1 ? "" : "s"}
+          </p>
+          <Listing text={file.text} firstLine={1} />
+          {file.rest > 0 && <p className={styles["note"]}>{moreText(file.rest, "line", "in the file")}</p>}
+        </div>
+      ))}
+      {rest > 0 && <p className={styles["note"]}>{moreText(rest, "file", "in the export")}</p>}
+    </>
+  );
 }
