@@ -80,13 +80,12 @@ export class ColumnMaker {
   private content(tier: TierFacts, scene: Scene & Pick<ColumnsLook, "view">, width: number): Content {
     const { snapshot, drag, impacts, metrics, view } = scene;
     if (drag === null) {
-      return this.contents.get(tier.name, ["rest", snapshot, metrics], () => {
-        const items = listItems(
-          cardsOf(snapshot.board, tier.policies),
-          ghostsOf(snapshot, tier.name),
-          metrics,
-        );
-        return { kind: "rest", items, height: items.length === 0 ? EMPTY : listHeight(items, metrics.gap) };
+      return this.contents.get(tier.name, ["rest", snapshot, metrics, view.height], () => {
+        const cards = () => cardsOf(snapshot.board, tier.policies);
+        const items = once(() => listItems(cards(), ghostsOf(snapshot, tier.name), metrics));
+        const least = tier.policies.length * (metrics.card + metrics.gap);
+        const whole = () => (items().length === 0 ? EMPTY : listHeight(items(), metrics.gap));
+        return { kind: "rest", items, height: least > view.height ? least : whole() };
       });
     }
     const over = drag.over?.tier === tier.name ? drag.over.position : null;
@@ -96,7 +95,7 @@ export class ColumnMaker {
       const slots = drag.slots === null ? null : slotsOf(drag.slots, tier.name);
       const own = impacts === null ? null : slotsOf(impacts, tier.name);
       const list = once(() => dragList({ policies, slots, impacts: own, over, width }));
-      // A column that is full by its rows alone can be laid out before the rest of it is worked out.
+      // As at rest: what is full by its rows or cards alone is laid out before the rest of it is worked out.
       const least = policies.length * dragMeasures.row;
       return { kind: "drag", list, height: least > view.height ? least : list().height };
     });

@@ -13,8 +13,8 @@ import styles from "./TierColumn.module.css";
 
 /** What stands between head and floor. */
 export type TierContent =
-  | { readonly kind: "rest"; readonly items: readonly ListItem[] }
-  /** The list is worked out when the column is drawn: a large board waits for its turn. */
+  /** Worked out when the column is drawn: a large board waits for its turn. */
+  | { readonly kind: "rest"; readonly items: () => readonly ListItem[] }
   | { readonly kind: "drag"; readonly list: () => DragList };
 
 export interface TierColumnProps {
@@ -43,8 +43,8 @@ export const TierColumn = memo(function TierColumn({
       {content === null && <div style={{ height: room }} />}
       {content?.kind === "rest" && (
         <>
-          {content.items.length === 0 && <p className={styles["empty"]}>{NO_POLICIES}</p>}
-          <CardList tier={tier} items={content.items} metrics={metrics} height={room} />
+          {content.items().length === 0 && <p className={styles["empty"]}>{NO_POLICIES}</p>}
+          <CardList tier={tier} items={content.items()} metrics={metrics} height={room} />
         </>
       )}
       {content?.kind === "drag" && <DragRows tier={tier} list={content.list()} height={room} />}

@@ -20,8 +20,37 @@ export function cardsById({ snapshot }: SessionState): ReadonlyMap<PolicyId, Car
   return snapshot === null ? null : cardIndex(snapshot.board);
 }
 
-export function cardOf(state: SessionState, policy: PolicyId): CardFacts | null {
-  return state.snapshot === null ? null : (cardIndex(state.snapshot.board).get(policy) ?? null);
+/** Cards asked for one by one, of the last board that any was asked of. */
+let asked: { readonly board: BoardFacts; readonly cards: Map<PolicyId, CardFacts> } | null = null;
+/** Those of the board before it. */
+let before: ReadonlyMap<PolicyId, CardFacts> = new Map();
+
+/** As long as nothing is new about a card it is the same object, whatever else an edit changes: it is not drawn anew. */
+export function cardOf({ snapshot }: SessionState, policy: PolicyId): CardFacts | null {
+  if (snapshot === null) return null;
+  if (asked?.board !== snapshot.board) {
+    before = asked?.cards ?? before;
+    asked = { board: snapshot.board, cards: new Map() };
+  }
+  const known = asked.cards.get(policy);
+  if (known !== undefined) return known;
+  const fresh = cardIndex(snapshot.board).get(policy);
+  if (fresh === undefined) return null;
+  const old = before.get(policy);
+  const card = old !== undefined && isAlike(old, fresh) ? old : fresh;
+  asked.cards.set(policy, card);
+  return card;
+}
+
+/** Of plain data: the same in every part. */
+function isAlike(one: unknown, other: unknown): boolean {
+  if (Object.is(one, other)) return true;
+  if (typeof one !== "object" || typeof other !== "object" || one === null || other === null) return false;
+  const parts = Object.entries(one);
+  return (
+    parts.length === Object.keys(other).length &&
+    parts.every(([key, part]) => isAlike(part, Reflect.get(other, key)))
+  );
 }
 
 export function cardsOf(board: BoardFacts, policies: readonly PolicyId[]): readonly CardFacts[] {
