@@ -17,6 +17,10 @@ export async function preparePacking(): Promise<void> {
   }
 }
 
+export function isPackingPrepared(): boolean {
+  return compressor !== null;
+}
+
 async function fetchCompressor(): Promise<Compressor> {
   const { deflateSync, inflateSync, strFromU8, strToU8 } = await import("fflate");
   return { deflateSync, inflateSync, strFromU8, strToU8 };
@@ -25,7 +29,7 @@ async function fetchCompressor(): Promise<Compressor> {
 /** Compressed bytes a link may carry; beyond it the link names the data instead. */
 export const carried = 32 * 1024;
 /** Longer text is not even tried: YAML shrinks by less than 32 times. */
-const tried = 32 * carried;
+export const tried = 32 * carried;
 /** Characters a packed value may unfold to; a link that wants more is not one of ours. */
 const unfolded = 4 * tried;
 

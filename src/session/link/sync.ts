@@ -6,7 +6,7 @@ import { appliedEdits } from "../history.ts";
 import type { Kit } from "../kit.ts";
 import type { DocumentState, SessionState } from "../state.ts";
 import { parseLink, printLink, type Link, type LinkedDocuments, type LinkView } from "./link.ts";
-import { pack } from "./pack.ts";
+import { isPackingPrepared, pack, tried } from "./pack.ts";
 
 const chosen = ["source", "destination", "lens", "policy"] as const;
 
@@ -70,11 +70,23 @@ export function syncLink(kit: Pick<Kit, "store" | "browser">, options: LinkSyncO
   };
 }
 
-/** The fragment for what a store holds now; packing is done once per document. */
+/** The fragment for what a store holds now; what was packed is not packed again while it stays as it is. */
 function fragmentOf(store: Kit["store"]): () => string {
-  const packedDocuments = remember(packDocuments);
-  const packedDraft = remember((document) => (document.cursor === 0 ? null : pack(appliedEdits(document))));
-  const packedPins = remember(({ pins = [] }) => (pins.length === 0 ? null : pack(pins)));
+  const packedDocuments = remember(packDocuments, ({ title, files, assumeRunning, addresses, sample }) => [
+    title,
+    files,
+    assumeRunning,
+    addresses,
+    sample,
+  ]);
+  const packedDraft = remember(
+    (document) => (document.cursor === 0 ? null : pack(appliedEdits(document))),
+    ({ edits, cursor }) => [edits, cursor],
+  );
+  const packedPins = remember(
+    ({ pins = [] }) => (pins.length === 0 ? null : pack(pins)),
+    ({ pins }) => [pins],
+  );
   const documentsOf = ({ document, snapshot, missing }: SessionState): LinkedDocuments => {
     if (missing !== null) return { kind: "named", hash: missing };
     if (document === null) return { kind: "open" };
@@ -120,15 +132,21 @@ export function packDocuments(document: DocumentState): LinkedDocuments | null {
   const { title, files, assumeRunning, addresses, sample } = document;
   const asRead = assumeRunning.length === 0 && Object.keys(addresses).length === 0;
   if (sample !== null && asRead) return { kind: "sample", file: sample };
+  if (files.reduce((length, { text }) => length + text.length, 0) > tried) return null;
   const packed = pack({ title, files, assumeRunning, addresses });
   return packed === null ? null : { kind: "packed", packed };
 }
 
-/** The last result, for as long as the same document is asked about. */
-function remember<Result>(make: (document: DocumentState) => Result): (document: DocumentState) => Result {
-  let last: { readonly document: DocumentState; readonly result: Result } | null = null;
+/** The last result, for as long as the parts of the document that it is made of are the same. */
+function remember<Result>(
+  make: (document: DocumentState) => Result,
+  partsOf: (document: DocumentState) => readonly unknown[],
+): (document: DocumentState) => Result {
+  let last: { readonly parts: readonly unknown[]; readonly result: Result } | null = null;
   return (document) => {
-    if (last?.document !== document) last = { document, result: make(document) };
+    const parts = [isPackingPrepared(), ...partsOf(document)];
+    if (last?.parts.every((part, index) => part === parts[index]) !== true)
+      last = { parts, result: make(document) };
     return last.result;
   };
 }
