@@ -1,5 +1,6 @@
 /** Friday: may I move this policy up without breaking production? */
 import { readFileSync } from "node:fs";
+import type { Locator } from "@playwright/test";
 import { expect, test, type Tierboard } from "./pages/tierboard.ts";
 
 const api = "pod frontend/storefront-api-6b8d4-h2kfw";
@@ -10,6 +11,20 @@ const moved = "GlobalNetworkPolicy deny-dmz-east-west";
 async function expectFlip(app: Tierboard): Promise<void> {
   await expect(app.verdict).toHaveText(/^Denied/);
   await expect(app.steps("Ingress").filter({ hasText: /^Deny.*deny-dmz-east-west/s })).toHaveCount(1);
+}
+
+/** Where a row stands once rows have stopped making room for each other. */
+async function restingBox(row: Locator): Promise<{ x: number; y: number; width: number }> {
+  let box = await row.boundingBox();
+  await expect
+    .poll(async () => {
+      const before = box;
+      box = await row.boundingBox();
+      return box !== null && before?.y === box.y && before.x === box.x;
+    })
+    .toBe(true);
+  if (box === null) throw new Error("the row has no box");
+  return box;
 }
 
 async function exported(app: Tierboard): Promise<string> {
@@ -31,13 +46,14 @@ test("dragging a card shows the flow's verdict before letting go, then undo, red
   await app.flow(api, gateway, "tcp/8443");
   await expect(app.verdict).toHaveText(/^Allowed/);
   const grip = app.button(`Move ${moved}`).first();
+  // Lifted in the middle of the board: near an edge it would pan for as long as the card hangs there.
+  const { x, y } = await restingBox(grip);
   await grip.hover();
   await page.mouse.down();
-  await page.mouse.move(10, 10, { steps: 2 });
+  await page.mouse.move(x + 20, y + 20, { steps: 4 });
   const target = app.tier("application").getByText("gateway-ingress").first();
   await expect(target).toBeVisible();
-  const box = await target.boundingBox();
-  if (box === null) throw new Error("the target row has no box");
+  const box = await restingBox(target);
   await page.mouse.move(box.x + box.width / 2, box.y - 2, { steps: 12 });
   await expect(page.getByText(/Allowed\s*→\s*Denied/).first()).toBeVisible();
   await page.mouse.up();
