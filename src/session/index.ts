@@ -50,7 +50,7 @@ export type {
 } from "./analysis/types.ts";
 export { impactShown } from "./analysis/shown.ts";
 export type { Form as ShareForm, HandOver } from "./handover/types.ts";
-export { notHolding, pinOf } from "./pins.ts";
+export { notHolding, pinOf, trafficText } from "./pins.ts";
 export type { Pin, PinState } from "./pins.ts";
 export { caseShown, queryOf } from "./derive.ts";
 export { initialState } from "./initial.ts";

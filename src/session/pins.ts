@@ -25,6 +25,12 @@ export function sameQuestion(one: FlowQuery, other: FlowQuery): boolean {
   return parts.every((part) => one[part] === other[part]);
 }
 
+/** `tcp/80 from port 1024 over IPv4`: what tells pins between the same ends apart. */
+export function trafficText({ port, sourcePort, family }: FlowQuery): string {
+  const from = sourcePort === null ? "" : ` from port ${sourcePort}`;
+  return `${port}${from}${family === null ? "" : ` over IPv${family}`}`;
+}
+
 export function pinOf(pins: readonly Pin[], query: FlowQuery): Pin | null {
   return pins.find((pin) => sameQuestion(pin.query, query)) ?? null;
 }

@@ -1,13 +1,9 @@
 /** Pins in words. */
-import type { Pin, PinState } from "#src/session/index.ts";
+import { trafficText, type Pin, type PinState } from "#src/session/index.ts";
 
 /** `shop/web → shop/db tcp/5432` */
-export function flowText({ from, to, port, sourcePort, family }: Pin["query"]): string {
-  const more = [
-    sourcePort === null ? "" : ` from port ${sourcePort}`,
-    family === null ? "" : ` over IPv${family}`,
-  ];
-  return `${endText(from)} → ${endText(to)} ${port}${more.join("")}`;
+export function flowText(query: Pin["query"]): string {
+  return `${endText(query.from)} → ${endText(query.to)} ${trafficText(query)}`;
 }
 
 /** Pods and services go by their names; kinds that could be mistaken are said. */

@@ -2,7 +2,7 @@
 import type { Scope, Steps } from "#src/engine/index.ts";
 import { sha256Hex, type SourceFile } from "#src/manifest/index.ts";
 import { judgePins } from "../analyst/judge-pins.ts";
-import type { Pin, PinState } from "../pins.ts";
+import { trafficText, type Pin, type PinState } from "../pins.ts";
 import type { Versions } from "./hand-over.ts";
 import { impactTable } from "./impact-table.ts";
 import { testsFile, testsName } from "./tests-file.ts";
@@ -64,5 +64,5 @@ const words: Readonly<Record<PinState["state"], string>> = {
 
 function pinLine({ pin: { query, expect }, state, text }: PinState): string {
   const must = expect === "allow" ? "must be allowed" : "must be denied";
-  return `- ${words[state]}: ${query.from} → ${query.to} ${query.port} ${must}${state === "holds" ? "" : `. ${text}`}`;
+  return `- ${words[state]}: ${query.from} → ${query.to} ${trafficText(query)} ${must}${state === "holds" ? "" : `. ${text}`}`;
 }

@@ -80,6 +80,16 @@ describe("the proof bundle", () => {
     );
   });
 
+  test("tells pins apart that differ in their source port or family alone", async () => {
+    const session = await drafted();
+    const query = { ...flow, sourcePort: 1024, family: 4 } as const;
+    const pins = [{ query, expect: "allow" }] as const;
+    const what = { kind: "bundle", pins, scope: "enforced", title: "" } as const;
+    expect(named(await session.commands.exportFiles(what), "README.md")).toContain(
+      "pod:shop/a → pod:shop/b tcp/80 from port 1024 over IPv4 must be allowed",
+    );
+  });
+
   test("names every flow group whose verdict changes in the CSV, with all of its ends", async () => {
     const session = await drafted();
     const what = { kind: "bundle", pins: [], scope: "enforced", title: "" } as const;

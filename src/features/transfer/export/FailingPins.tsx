@@ -1,7 +1,7 @@
 /** Pinned flows that do not hold in this draft. Said before it is exported; whether to export is the user's matter. */
 import { TriangleAlert } from "lucide-react";
 import type { ReactNode } from "react";
-import { notHolding, type PinState, useSession } from "#src/session/index.ts";
+import { notHolding, type PinState, trafficText, useSession } from "#src/session/index.ts";
 import styles from "./FailingPins.module.css";
 
 /** Named one by one; of more, the rest is a count. */
@@ -30,7 +30,7 @@ export function FailingPins(): ReactNode {
         {failing.slice(0, most).map(({ pin: { query, expect }, state }) => (
           <li key={JSON.stringify(query)}>
             <code>
-              {query.from} → {query.to} {query.port}
+              {query.from} → {query.to} {trafficText(query)}
             </code>{" "}
             {expect === "allow" ? "must be allowed" : "must be denied"}: it {words[state]}
           </li>
