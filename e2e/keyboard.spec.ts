@@ -83,7 +83,7 @@ test("the keyboard goes on with the neighbour of a card that is deleted, and com
   const order = await app.order("security");
   await app.button("Move GlobalNetworkPolicy quarantine").focus();
   await page.keyboard.press("Enter");
-  await expect(page.getByRole("menu")).toBeVisible();
+  await expect(page.getByRole("menuitem").first()).toBeFocused();
   await page.keyboard.type("delete");
   await page.keyboard.press("Enter");
   await expectSaid(app, "Deleted quarantine");

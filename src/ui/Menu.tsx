@@ -35,14 +35,17 @@ export interface MenuProps {
   readonly items: readonly MenuEntry[];
   readonly align?: "start" | "center" | "end";
   readonly open?: boolean;
+  /** For a menu that is open from the start: by keyboard, so that its first entry has the focus. */
+  readonly openedByKeyboard?: boolean;
   readonly onOpenChange?: (open: boolean) => void;
 }
 
 export const menuPanel = later(async () => (await import("./MenuPanel.tsx")).MenuPanel);
 const { Part: MenuPanel } = menuPanel;
 
-export function Menu({ trigger, items, align = "start", open, onOpenChange }: MenuProps): ReactNode {
-  const own = useOpener({ popup: "menu", open, onOpenChange, prepare: menuPanel.fetch });
+export function Menu({ trigger, items, align = "start", onOpenChange, ...given }: MenuProps): ReactNode {
+  const { open, openedByKeyboard } = given;
+  const own = useOpener({ popup: "menu", open, openedByKeyboard, onOpenChange, prepare: menuPanel.fetch });
   return (
     <>
       <Slot.Root {...own.button}>{trigger}</Slot.Root>

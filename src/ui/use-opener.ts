@@ -7,6 +7,8 @@ import { type KeyboardEvent, type MouseEvent, type RefObject, useId, useRef, use
 export interface OpenerOptions {
   readonly popup: "menu" | "dialog";
   readonly open: boolean | undefined;
+  /** For a panel that is opened from elsewhere: whether it was by keyboard. */
+  readonly openedByKeyboard?: boolean | undefined;
   readonly onOpenChange: ((open: boolean) => void) | undefined;
   /** Fetches the panel ahead of its use. */
   readonly prepare: () => Promise<void>;
@@ -25,7 +27,7 @@ export function useOpener({ popup, prepare, ...control }: OpenerOptions) {
   const id = useId();
   const element = useRef<HTMLElement>(null);
   const [own, setOwn] = useState(false);
-  const [byKeyboard, setByKeyboard] = useState(false);
+  const [byKeyboard, setByKeyboard] = useState(control.openedByKeyboard ?? false);
   const open = control.open ?? own;
   const onOpenChange = (next: boolean): void => {
     if (next === open) return;

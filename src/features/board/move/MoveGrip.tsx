@@ -2,7 +2,7 @@
  * The handle of a card. Dragged it lifts the card, pressed it opens the move menu, Space lifts with the keyboard.
  * The menu exists only while it is open: a board has hundreds of handles.
  */
-import { type KeyboardEvent, useRef, useState } from "react";
+import { type KeyboardEvent, type MouseEvent, useRef, useState } from "react";
 import type { PolicyId } from "#src/engine/index.ts";
 import { useCommands } from "#src/session/index.ts";
 import { cx, Glyph, IconButton } from "#src/ui/index.ts";
@@ -17,7 +17,8 @@ export interface MoveGripProps {
 
 export function MoveGrip({ policy, tabbable, className }: MoveGripProps) {
   const commands = useCommands();
-  const [open, setOpen] = useState(false);
+  const [opened, setOpened] = useState<"pointer" | "keyboard" | null>(null);
+  const open = opened !== null;
   const grip = useRef<HTMLButtonElement>(null);
   const wasOpen = useRef(false);
   const keyDown = (event: KeyboardEvent) => {
@@ -26,9 +27,15 @@ export function MoveGrip({ policy, tabbable, className }: MoveGripProps) {
     event.stopPropagation();
     commands.lift(policy, "keyboard");
   };
+  /** A click without a pointer behind it is Enter or a reading aid. */
+  const click = ({ detail }: MouseEvent) => {
+    if (detail === 0) setOpened(open ? null : "keyboard");
+    else setOpened(wasOpen.current ? null : "pointer");
+  };
   const openChange = (next: boolean) => {
-    setOpen(next);
-    if (!next) grip.current?.focus();
+    if (next) return;
+    setOpened(null);
+    grip.current?.focus();
   };
   return (
     <>
@@ -44,7 +51,7 @@ export function MoveGrip({ policy, tabbable, className }: MoveGripProps) {
         data-grip={policy}
         // An open menu closes on the press; the click that follows must not open it again.
         onPointerDown={() => (wasOpen.current = open)}
-        onClick={() => setOpen(!wasOpen.current)}
+        onClick={click}
         onKeyDown={keyDown}
       >
         <Glyph name="grip" />
@@ -52,6 +59,7 @@ export function MoveGrip({ policy, tabbable, className }: MoveGripProps) {
       {open && (
         <MoveMenu
           policy={policy}
+          byKeyboard={opened === "keyboard"}
           anchor={<span aria-label={`Move ${policy}`} className={styles["anchor"]} />}
           onOpenChange={openChange}
         />

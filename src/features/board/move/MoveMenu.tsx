@@ -12,10 +12,11 @@ export interface MoveMenuProps {
   readonly policy: PolicyId;
   /** What the menu hangs from. */
   readonly anchor: ReactElement;
+  readonly byKeyboard: boolean;
   readonly onOpenChange: (open: boolean) => void;
 }
 
-export function MoveMenu({ policy, anchor, onOpenChange }: MoveMenuProps) {
+export function MoveMenu({ policy, anchor, byKeyboard, onOpenChange }: MoveMenuProps) {
   const commands = useCommands();
   const card = useSession((state) => cardOf(state, policy));
   const board = useSession((state) => state.snapshot?.board ?? null);
@@ -31,6 +32,7 @@ export function MoveMenu({ policy, anchor, onOpenChange }: MoveMenuProps) {
       ]}
       align="end"
       open
+      openedByKeyboard={byKeyboard}
       onOpenChange={onOpenChange}
     />
   );
