@@ -10,7 +10,7 @@ import { No } from "../resolve/state.ts";
 import type { End } from "./ends.ts";
 import type { Entry, List, ListSpec, Section } from "./lists.ts";
 import type { Block, Table } from "./solve.ts";
-import type { Steps } from "./steps.ts";
+import { type Steps, within } from "./steps.ts";
 import { packetsAt } from "./traffic.ts";
 import type { View } from "./view.ts";
 import { type Lookout, type WalkOptions, walkStages } from "./walk.ts";
@@ -69,9 +69,10 @@ export class Audit {
   *run(): Steps<void> {
     const lists = this.lists();
     for (const [at, { spec, owners }] of lists.entries()) {
-      if (at % 16 === 0) yield { share: at / lists.length };
       const made = this.view.bench.table(spec);
-      if (made) new ListAudit(this, made, this.view, owners).run();
+      if (!made) continue;
+      const audit = new ListAudit(this, made, this.view, owners);
+      yield* within(audit.run(), at / lists.length, (at + 1) / lists.length);
     }
   }
 
@@ -130,6 +131,11 @@ export class Audit {
   }
 }
 
+interface AuditedSection {
+  readonly section: Section;
+  readonly policies: readonly { readonly policy: CompiledPolicy; readonly found: PolicyFindings }[];
+}
+
 class ListAudit {
   private readonly audit: Audit;
   private readonly list: List;
@@ -137,6 +143,8 @@ class ListAudit {
   private readonly view: View;
   private readonly owners: readonly number[];
   private readonly direction: Direction;
+  /** Of every section that has any, in the order in which they are asked. */
+  private readonly policies: readonly AuditedSection[];
 
   constructor(audit: Audit, made: { list: List; table: Table }, view: View, owners: readonly number[]) {
     this.audit = audit;
@@ -145,13 +153,19 @@ class ListAudit {
     this.view = view;
     this.owners = owners;
     this.direction = made.list.spec.direction;
+    this.policies = made.list.sections.map((section) => ({
+      section,
+      policies: (section.tier?.policies ?? []).map((policy) => ({
+        policy,
+        found: audit.notePolicy(policy, this.direction),
+      })),
+    }));
   }
 
-  run(): void {
-    for (const tier of this.list.spec.tiers) {
-      for (const policy of tier.policies) this.audit.notePolicy(policy, this.direction);
-    }
-    for (const [number, block] of this.table.blocks.entries()) {
+  *run(): Steps<void> {
+    const { blocks } = this.table;
+    for (const [number, block] of blocks.entries()) {
+      yield { share: number / blocks.length };
       const pair = this.realPair(number);
       if (!pair) continue;
       for (const atom of this.table.atoms.points.keys()) {
@@ -195,14 +209,14 @@ class ListAudit {
   }
 
   private policiesOn(path: Path, changes: (without: { without: CompiledPolicy }) => boolean): void {
-    for (const { tier } of this.list.sections) {
-      for (const policy of tier?.policies ?? []) {
-        const found = this.audit.notePolicy(policy, this.direction);
+    const involved = path.involved();
+    for (const { section, policies } of this.policies) {
+      const { asked, stopper } = path.reach(section);
+      for (const [at, { policy, found }] of policies.entries()) {
         if (found.asked && found.needed) continue;
-        const stopper = path.stopperBefore(policy, this.list.sections);
-        if (stopper === "asked") found.asked = true;
+        if (at < asked) found.asked = true;
         else if (stopper) found.before.add(stopper);
-        if (path.involves(policy)) found.needed ||= changes({ without: policy });
+        if (involved.has(policy)) found.needed ||= changes({ without: policy });
       }
     }
   }
@@ -254,22 +268,24 @@ class Path implements Lookout {
     return this.last ? (this.stopped.get(this.last) ?? null) : null;
   }
 
-  stopperBefore(policy: CompiledPolicy, sections: readonly Section[]): CompiledPolicy | "asked" | null {
-    const section = sections.find(({ tier }) => tier?.policies.includes(policy));
-    if (!section) return null;
-    const own = this.stopped.get(section);
-    if (own === undefined) return this.stopper(section)?.policy ?? this.last?.tier?.blamed ?? null;
-    if (own === null) return "asked";
+  /** How many of a section's policies are asked, and who decides before the others. */
+  reach(section: Section): { readonly asked: number; readonly stopper: CompiledPolicy | null } {
     const order = section.tier?.policies ?? [];
-    const before = own.policy !== null && order.indexOf(own.policy) < order.indexOf(policy);
-    return before ? own.policy : "asked";
+    const own = this.stopped.get(section);
+    if (own === undefined)
+      return { asked: 0, stopper: this.stopper(section)?.policy ?? this.last?.tier?.blamed ?? null };
+    const stopper = own?.policy ?? null;
+    return { asked: stopper === null ? order.length : order.indexOf(stopper) + 1, stopper };
   }
 
-  /** Could leaving the policy out make a difference to this walk? */
-  involves(policy: CompiledPolicy): boolean {
-    if (this.entries.some((entry) => entry.policy === policy)) return true;
-    return [...this.stopped].some(
-      ([{ tier }, entry]) => entry === null && tier?.policies.length === 1 && tier.policies[0] === policy,
-    );
+  /** The policies that could make a difference to this walk if they were left out. */
+  involved(): ReadonlySet<CompiledPolicy> {
+    const policies = new Set<CompiledPolicy>();
+    for (const { policy } of this.entries) if (policy !== null) policies.add(policy);
+    for (const [{ tier }, entry] of this.stopped) {
+      const [only, ...others] = tier?.policies ?? [];
+      if (entry === null && only !== undefined && others.length === 0) policies.add(only);
+    }
+    return policies;
   }
 }
