@@ -4,10 +4,7 @@
  */
 import { type Bits, emptyBits, setBit, writeBit } from "../resolve/bits.ts";
 import type { HalfChange, HalfChanges } from "./half-changes.ts";
-import type { Row } from "./row.ts";
-
-/** By view, a row for each class; null: nobody judges it. */
-export type RowsByView = readonly (readonly (Row | null)[])[];
+import type { Row, RowsByView } from "./row.ts";
 
 export class Across {
   private readonly views: RowsByView;
@@ -39,7 +36,7 @@ export class Across {
 
   /** What a class says about another. */
   at(index: number, about: number): HalfChange {
-    return this.changes.at(this.rowsOf(index), about);
+    return this.changes.across(this.views, index, about);
   }
 
   /** To be called when a row of a class was replaced. */

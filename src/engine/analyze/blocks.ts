@@ -42,7 +42,7 @@ export class Divider {
     this.homes = { 4: home(4), 6: home(6) };
   }
 
-  divide(family: Family, columns: readonly ClassColumn[]): Blocks {
+  divide(family: Family, columns: Iterable<ClassColumn>): Blocks {
     const blockOf = this.homes[family].slice();
     const touched: number[] = [];
     let count = 1;

@@ -23,7 +23,7 @@ import type { Workbench } from "./workbench.ts";
 
 /** Plain flows that every view answers alike. */
 export interface Cell {
-  /** By view, reduced. */
+  /** By view, reduced; the same list for everything that gets the same. */
   readonly halves: readonly Halves[];
   /** Classes at the other end, at least one. */
   readonly peers: Bits;
@@ -50,6 +50,8 @@ type Found = Map<HalfChange, Map<HalfChange, Bits>>;
 export class Cells {
   private readonly bench: Workbench;
   private readonly changes: HalfChanges;
+  /** By what the egress and the ingress half come to. */
+  private readonly lists = new Map<HalfChange, Map<HalfChange, readonly Halves[]>>();
 
   constructor(bench: Workbench, changes: HalfChanges) {
     this.bench = bench;
@@ -74,7 +76,7 @@ export class Cells {
     };
     const apart = take(pairs.apartFrom(own)).flatMap((peer) => this.apart(anchor, peer));
     const unusual = [...rows.map((row) => take(row?.unusual ?? [])), take(across.unusual(own.index))].flat();
-    return [...apart, ...cellsOf(anchor.direction, this.found(anchor, usual, unusual))];
+    return [...apart, ...this.cells(anchor, this.found(anchor, usual, unusual))];
   }
 
   /** Classes that answer and are answered as most do, and some that are looked at one by one. */
@@ -103,7 +105,26 @@ export class Cells {
     const [mine, theirs] = [this.changes.at(rows, peer), across.at(peer, own.index)];
     if (!apart || (!mine.differs && !theirs.differs)) return [];
     const peers = bitsFrom(this.bench.universe.classes.length, [peer]);
-    return [{ halves: halvesOf(direction, mine, theirs), peers, apart }];
+    return [{ halves: this.halves(direction, mine, theirs), peers, apart }];
+  }
+
+  private cells({ direction }: Anchor, found: Found): readonly Cell[] {
+    const cells: Cell[] = [];
+    for (const [mine, byTheirs] of found) {
+      for (const [theirs, peers] of byTheirs) {
+        cells.push({ halves: this.halves(direction, mine, theirs), peers, apart: null });
+      }
+    }
+    return cells;
+  }
+
+  private halves(direction: Direction, mine: HalfChange, theirs: HalfChange): readonly Halves[] {
+    const [egress, ingress] = direction === "egress" ? [mine, theirs] : [theirs, mine];
+    const byIngress = this.lists.get(egress) ?? new Map<HalfChange, readonly Halves[]>();
+    this.lists.set(egress, byIngress);
+    const known = byIngress.get(ingress) ?? halvesOf(egress, ingress);
+    byIngress.set(ingress, known);
+    return known;
   }
 }
 
@@ -113,18 +134,7 @@ function beside(found: Found, mine: HalfChange): Map<HalfChange, Bits> {
   return known;
 }
 
-function cellsOf(direction: Direction, found: Found): readonly Cell[] {
-  const cells: Cell[] = [];
-  for (const [mine, byTheirs] of found) {
-    for (const [theirs, peers] of byTheirs) {
-      cells.push({ halves: halvesOf(direction, mine, theirs), peers, apart: null });
-    }
-  }
-  return cells;
-}
-
-function halvesOf(direction: Direction, mine: HalfChange, theirs: HalfChange): readonly Halves[] {
-  const [egress, ingress] = direction === "egress" ? [mine, theirs] : [theirs, mine];
+function halvesOf(egress: HalfChange, ingress: HalfChange): readonly Halves[] {
   return egress.answers.map((answer, view) => ({
     egress: answer,
     ingress: ingress.answers[view] ?? silence,

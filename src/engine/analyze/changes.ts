@@ -1,12 +1,12 @@
 /** Flows that two views of one workbench answer differently, class by class. */
 import type { Direction } from "../model/policy.ts";
 import { type Bits, bitsFrom, hasBit } from "../resolve/bits.ts";
-import { Across, type RowsByView } from "./across.ts";
+import { Across } from "./across.ts";
 import { type Anchor, type Cell, Cells } from "./cells.ts";
 import { HalfChanges } from "./half-changes.ts";
 import type { SpecialPair } from "./pairs.ts";
 import type { LeftOut } from "./reduction.ts";
-import { type Row, sameRow } from "./row.ts";
+import { type Row, type RowsByView, sameRow } from "./row.ts";
 import type { Steps } from "./steps.ts";
 import type { EndClass } from "./universe.ts";
 import type { Halves, View } from "./view.ts";

@@ -32,7 +32,7 @@ export function countOnce<Value>(
       const ephemerals = y[0] <= ephemeral.high && y[1] >= ephemeral.low;
       if (ephemerals && !taken && changes(protocol, piece[0])) append(counts, piece);
     }
-    return { ...region, counts, key: `${region.key} ${counts.join()}` };
+    return region.counting(counts);
   });
 }
 

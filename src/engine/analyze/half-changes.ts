@@ -1,7 +1,7 @@
 /** What several views answer for one half of a flow, without what nobody asks about: each such list kept once. */
 import { silence } from "./answers.ts";
 import type { Reduction } from "./reduction.ts";
-import type { Row } from "./row.ts";
+import type { Row, RowsByView } from "./row.ts";
 
 /** One object for halves that nobody needs to tell apart. */
 export interface HalfChange {
@@ -31,6 +31,13 @@ export class HalfChanges {
     let node = this.root;
     for (const row of rows) node = behind(node, row?.at(index) ?? silence);
     return (node.change ??= this.make(rows.map((row) => row?.at(index) ?? silence)));
+  }
+
+  /** What rows of one class, by view, answer for another. */
+  across(views: RowsByView, index: number, about: number): HalfChange {
+    let node = this.root;
+    for (const rows of views) node = behind(node, rows[index]?.at(about) ?? silence);
+    return (node.change ??= this.make(views.map((rows) => rows[index]?.at(about) ?? silence)));
   }
 
   /** What they answer for most classes. */

@@ -4,13 +4,13 @@
  */
 import type { Direction } from "../model/policy.ts";
 import { type Bits, bitsFrom } from "../resolve/bits.ts";
-import { Across, type RowsByView } from "./across.ts";
+import { Across } from "./across.ts";
 import { silence } from "./answers.ts";
 import { Cells } from "./cells.ts";
 import { Division } from "./division.ts";
 import { changeCountsOf, type Effect, figure, figureCount, type Figures, figuresFor } from "./figures.ts";
 import { HalfChanges } from "./half-changes.ts";
-import type { Row } from "./row.ts";
+import type { Row, RowsByView } from "./row.ts";
 import type { SlotFigures } from "./types.ts";
 import type { EndClass, Universe } from "./universe.ts";
 import type { Halves, View } from "./view.ts";

@@ -147,12 +147,13 @@ interface Context {
 function tierSection(tier: LaneTier, { spec, rules, effects }: Context): Section {
   const depths = depthsOf(tier, spec);
   const effectOf = effects.in(tier, depths);
-  const entries = tier.policies.flatMap((policy) =>
-    policy.rules[spec.direction].rules.flatMap((compiled): readonly Entry[] => {
+  const entries: Entry[] = [];
+  for (const policy of tier.policies) {
+    for (const compiled of policy.rules[spec.direction].rules) {
       const step = rules.step(compiled, spec.direction, spec.own);
-      return step ? [{ step, policy, effect: effectOf(policy, compiled) }] : [];
-    }),
-  );
+      if (step) entries.push({ step, policy, effect: effectOf(policy, compiled) });
+    }
+  }
   const { stage } = tier;
   const end = stage === "normal" ? endOf(tier, depths[0] ?? 0, effects.outcomes) : nothing;
   return { entries, stage, tier, end };

@@ -2,13 +2,39 @@
 import { type Answer, outcomeAt } from "./answers.ts";
 import { extent, type Interval, type Packets, type Point, restProtocol } from "./traffic.ts";
 
-export interface Region<Value> {
+export class Region<Value> {
   readonly packets: Packets;
   /** Destination ports on which known flows count here: all, but where source ports make a difference. */
   readonly counts: readonly Interval[];
-  readonly value: Value;
-  /** Equal exactly for equal packets and values. */
-  readonly key: string;
+  private readonly own: Labelled<Value>;
+  private text: string | null = null;
+
+  constructor(packets: Packets, own: Labelled<Value>, counts: readonly Interval[] = packets.xs) {
+    this.packets = packets;
+    this.counts = counts;
+    this.own = own;
+  }
+
+  get value(): Value {
+    return this.own.value;
+  }
+
+  /** Equal exactly for equal packets, values and counts. */
+  get key(): string {
+    this.text ??= this.write();
+    return this.text;
+  }
+
+  /** The same where known flows count elsewhere. */
+  counting(counts: readonly Interval[]): Region<Value> {
+    return new Region(this.packets, this.own, counts);
+  }
+
+  private write(): string {
+    const { protocol, except, xs, y } = this.packets;
+    const which = protocol ?? `not ${except.join()}`;
+    return `${which} ${xs.join()} ${y.join()} ${this.counts.join()} ${this.own.label}`;
+  }
 }
 
 export interface Labelled<Value> {
@@ -26,7 +52,7 @@ export function regions<Value>(answers: readonly Answer[], read: Reader<Value>):
   const rest = read(answers.map((answer) => answer.rest));
   if (!rest) return found;
   const packets = { protocol: null, except: protocols, xs: [extent(restProtocol)], y: extent(restProtocol) };
-  return [...found, regionOf(packets, rest)];
+  return [...found, new Region(packets, rest)];
 }
 
 /** Does any packet read as something? Stops at the first. */
@@ -63,8 +89,8 @@ function regionsOf<Value>(
       append(entry.xs, x);
     }
   }
-  return joinRows([...found.values()]).map(({ own, ...box }) =>
-    regionOf({ protocol, except: [], ...box }, own),
+  return joinRows([...found.values()]).map(
+    ({ own, xs, y }) => new Region({ protocol, except: [], xs, y }, own),
   );
 }
 
@@ -91,22 +117,21 @@ function joinRows<Value>(boxes: readonly Box<Value>[]): readonly Box<Value>[] {
 
 function startsOf(protocol: number, answers: readonly Answer[], axis: "x" | "y"): readonly Interval[] {
   const [low, high] = extent(protocol);
-  const starts = new Set<number>([low]);
+  const starts = [low];
   for (const { cells } of answers) {
-    for (const cell of cells.get(protocol) ?? []) starts.add(cell[axis][0]);
+    for (const cell of cells.get(protocol) ?? []) starts.push(cell[axis][0]);
   }
-  const sorted = [...starts].sort((a, b) => a - b);
-  return sorted.map((start, index) => [start, (sorted[index + 1] ?? high + 1) - 1]);
+  starts.sort((a, b) => a - b);
+  const found: Interval[] = [];
+  for (const [at, start] of starts.entries()) {
+    const next = starts[at + 1] ?? high + 1;
+    if (next > start) found.push([start, next - 1]);
+  }
+  return found;
 }
 
 export function append(intervals: Interval[], next: Interval): void {
   const last = intervals.at(-1);
   if (last && last[1] + 1 === next[0]) intervals[intervals.length - 1] = [last[0], next[1]];
   else intervals.push(next);
-}
-
-function regionOf<Value>(packets: Packets, { value, label }: Labelled<Value>): Region<Value> {
-  const { protocol, except, xs, y } = packets;
-  const key = `${protocol ?? `not ${except.join()}`} ${xs.join()} ${y.join()} ${label}`;
-  return { packets, counts: xs, value, key };
 }

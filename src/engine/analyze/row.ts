@@ -36,6 +36,9 @@ export class Row {
   }
 }
 
+/** By view, a row for each class; null: nobody judges it. */
+export type RowsByView = readonly (readonly (Row | null)[])[];
+
 export function sameRow(one: Row | null, other: Row | null): boolean {
   return one === other || (one !== null && other !== null && one.equals(other));
 }

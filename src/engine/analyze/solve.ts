@@ -37,11 +37,7 @@ export class Solver {
   private readonly conditions: Conditions;
   private readonly pods: ClassColumn;
   private readonly divider: Divider;
-  private readonly atoms = new Map<
-    string,
-    { readonly atoms: Atoms; readonly states: Map<number, Uint8Array> }
-  >();
-
+  private readonly atoms = new Map<string, Boxes>();
   private readonly numbers = new Map<ClassColumn, number>();
   private readonly divisions: Readonly<Record<Family, NumberLists<Blocks>>> = {
     4: new NumberLists(),
@@ -72,34 +68,38 @@ export class Solver {
 
   table(list: List): Table {
     const reserved = this.reservedOf(list);
-    const entries = list.sections.flatMap((section) => section.entries);
-    const numbers = [
-      ...reserved.flatMap(({ traffic }) => traffic),
-      ...entries.flatMap(({ step }) => step.parts.map(({ traffic }) => traffic)),
-    ];
+    const numbers = new Set(reserved.flatMap(({ traffic }) => traffic));
+    const columns = new Set<ClassColumn>();
+    for (const { entries } of list.sections) {
+      for (const { step } of entries) {
+        for (const { traffic, peers } of step.parts) {
+          numbers.add(traffic);
+          if (peers) columns.add(peers);
+        }
+      }
+    }
     const { atoms, states } = this.atomsOf(numbers);
-    const columns = entries.flatMap(({ step }) => step.parts.flatMap(({ peers }) => peers ?? []));
-    if (reserved.some(({ onlyPods }) => onlyPods)) columns.push(this.pods);
+    if (reserved.some(({ onlyPods }) => onlyPods)) columns.add(this.pods);
     const classes = this.divided(list.spec.own.family, columns);
+    const settledFor = [false, true].map((pods) => settle(reserved, { pods, atoms, states }));
     const blocks = classes.firsts.map((first) => ({
       first,
       stages: stagesFor(list.sections, first, states),
-      settled: this.settle(reserved, first, { atoms, states }),
+      settled: settledFor[hasBit(this.pods.yes, first) ? 1 : 0] ?? new Int32Array(0),
     }));
     return { atoms, blocks, classes };
   }
 
   /** Lists that only differ in their order divide the classes alike. */
-  private divided(family: Family, columns: readonly ClassColumn[]): Blocks {
-    const distinct = [...new Set(columns)];
-    const numbers = distinct.map((column) => {
+  private divided(family: Family, columns: ReadonlySet<ClassColumn>): Blocks {
+    const numbers = Array.from(columns, (column) => {
       const number = this.numbers.get(column) ?? this.numbers.size;
       this.numbers.set(column, number);
       return number;
     });
     return this.divisions[family].get(
       numbers.sort((a, b) => a - b),
-      () => this.divider.divide(family, distinct),
+      () => this.divider.divide(family, columns),
     );
   }
 
@@ -112,25 +112,8 @@ export class Solver {
     return known;
   }
 
-  private settle(
-    reserved: readonly Reserved[],
-    first: number,
-    { atoms, states }: { readonly atoms: Atoms; readonly states: ReadonlyMap<number, Uint8Array> },
-  ): Int32Array {
-    const settled = new Int32Array(atoms.points.length).fill(-1);
-    for (const { traffic, onlyPods, outcome } of reserved) {
-      if (onlyPods && !hasBit(this.pods.yes, first)) continue;
-      for (const number of traffic) {
-        for (const [atom, state] of (states.get(number) ?? []).entries()) {
-          if (state !== No && settled[atom] === -1) settled[atom] = outcome;
-        }
-      }
-    }
-    return settled;
-  }
-
-  private atomsOf(numbers: readonly number[]): { atoms: Atoms; states: ReadonlyMap<number, Uint8Array> } {
-    const distinct = [...new Set(numbers)].sort((a, b) => a - b);
+  private atomsOf(numbers: ReadonlySet<number>): Boxes {
+    const distinct = [...numbers].sort((a, b) => a - b);
     const key = distinct.join();
     const known = this.atoms.get(key);
     if (known) return known;
@@ -149,23 +132,42 @@ export class Solver {
   }
 }
 
-function stagesFor(
-  sections: readonly Section[],
-  first: number,
-  states: ReadonlyMap<number, Uint8Array>,
-): readonly Stage[] {
-  return sections.map((section) => ({
-    section,
-    candidates: section.entries.flatMap((entry) => candidateFor(entry, first, states) ?? []),
-  }));
+interface Boxes {
+  readonly atoms: Atoms;
+  /** By number of a condition: its state in each atom. */
+  readonly states: ReadonlyMap<number, Uint8Array>;
+}
+
+/** Per atom: what is settled before any policy for flows with a pod, or with something else; -1 for nothing. */
+function settle(
+  reserved: readonly Reserved[],
+  { pods, atoms, states }: Boxes & { readonly pods: boolean },
+): Int32Array {
+  const settled = new Int32Array(atoms.points.length).fill(-1);
+  for (const { traffic, onlyPods, outcome } of reserved) {
+    if (onlyPods && !pods) continue;
+    for (const number of traffic) {
+      for (const [atom, state] of (states.get(number) ?? []).entries()) {
+        if (state !== No && settled[atom] === -1) settled[atom] = outcome;
+      }
+    }
+  }
+  return settled;
+}
+
+function stagesFor(sections: readonly Section[], first: number, states: Boxes["states"]): readonly Stage[] {
+  return sections.map((section) => {
+    const candidates: Candidate[] = [];
+    for (const entry of section.entries) {
+      const candidate = candidateFor(entry, first, states);
+      if (candidate) candidates.push(candidate);
+    }
+    return { section, candidates };
+  });
 }
 
 /** Null: the rule does not match the class, whatever the packet. */
-function candidateFor(
-  entry: Entry,
-  first: number,
-  states: ReadonlyMap<number, Uint8Array>,
-): Candidate | null {
+function candidateFor(entry: Entry, first: number, states: Boxes["states"]): Candidate | null {
   for (const { peers, traffic } of entry.step.parts) {
     const certain = !peers || hasBit(peers.yes, first);
     if (!certain && !hasBit(peers.maybe, first)) continue;
