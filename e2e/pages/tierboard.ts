@@ -109,11 +109,15 @@ export class Tierboard {
   async holdWorkers(): Promise<() => Promise<void>> {
     await this.page.evaluate(() => {
       const held: (() => void)[] = [];
-      const workers: { postMessage: (...args: unknown[]) => void } = Worker.prototype;
+      const workers: { postMessage: Worker["postMessage"] } = Worker.prototype;
       const send = workers.postMessage;
-      workers.postMessage = function (...args: unknown[]): void {
-        held.push(() => send.apply(this, args));
-      };
+      workers.postMessage = function (
+        this: Worker,
+        message: unknown,
+        how?: StructuredSerializeOptions,
+      ): void {
+        held.push(() => send.call(this, message, how));
+      } as Worker["postMessage"];
       document.addEventListener("go-on", () => {
         workers.postMessage = send;
         for (const message of held) message();
