@@ -1,6 +1,6 @@
 /** Friday: may I move this policy up without breaking production? */
 import { readFileSync } from "node:fs";
-import type { Locator } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import { expect, test, type Tierboard } from "./pages/tierboard.ts";
 
 const api = "pod frontend/storefront-api-6b8d4-h2kfw";
@@ -118,6 +118,42 @@ test("a Kubernetes policy says before the drop that it cannot move", async ({ ap
   await page.keyboard.press("ArrowUp");
   await expect(page.getByText(/fixed at order 1000/).first()).toBeVisible();
   await page.keyboard.press("Escape");
+});
+
+/** Keys of what is stored in the browser. */
+function storedKeys(page: Page): Promise<readonly string[]> {
+  return page.evaluate(
+    () =>
+      new Promise<readonly string[]>((resolve, reject) => {
+        const opening = indexedDB.open("tierboard");
+        opening.onerror = () => reject(new Error("no database"));
+        opening.onsuccess = () => {
+          const keys = opening.result.transaction("session").objectStore("session").getAllKeys();
+          keys.onsuccess = () => {
+            opening.result.close();
+            resolve(keys.result.map(String));
+          };
+        };
+      }),
+  );
+}
+
+test("an edit stores the draft, not the files again; another document takes their place", async ({
+  app,
+  page,
+}) => {
+  await app.open();
+  await expect.poll(() => storedKeys(page)).toEqual([expect.stringMatching(/^files /), "session"]);
+  const loaded = await storedKeys(page);
+  await app.button(`Move ${moved}`).click();
+  await page.getByRole("menuitem", { name: "Move to top" }).click();
+  await expect(app.button("Undo")).toBeEnabled();
+  await page.reload();
+  await expect(app.button("Undo")).toBeEnabled();
+  expect(await storedKeys(page)).toEqual(loaded);
+  await app.paste("apiVersion: v1\nkind: Namespace\nmetadata: {name: alone}\n");
+  await expect.poll(async () => (await storedKeys(page)).includes(loaded[0] ?? "")).toBe(false);
+  expect(await storedKeys(page)).toHaveLength(2);
 });
 
 test("a draft survives a reload", async ({ app, page }) => {
