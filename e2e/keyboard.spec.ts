@@ -85,6 +85,7 @@ test("the keyboard goes on with the neighbour of a card that is deleted, and com
   await page.keyboard.press("Enter");
   await expect(page.getByRole("menuitem").first()).toBeFocused();
   await page.keyboard.type("delete");
+  await expect(page.getByRole("menuitem", { name: "Delete", exact: true })).toBeFocused();
   await page.keyboard.press("Enter");
   await expectSaid(app, "Deleted quarantine");
   await expect(
