@@ -3,7 +3,7 @@ import type { Direction } from "../model/policy.ts";
 import { answerLimit, type Answers } from "./answers.ts";
 import { countOnce } from "./counted.ts";
 import type { HalfOutcomes, Judged, Outcomes, Verdict } from "./outcomes.ts";
-import { type Labelled, type Reader, reads, type Region, regions } from "./regions.ts";
+import { type Labelled, type Reader, reads, type Region, regions, SoleRegions } from "./regions.ts";
 import type { Asked } from "./types.ts";
 import type { Halves } from "./view.ts";
 
@@ -33,6 +33,8 @@ export class Comparison {
   /** By the answers of the egress half before and after, then those of the ingress half. */
   private readonly known = new Map<number, Map<number, readonly Region<Changed>[]>>();
 
+  private readonly changed = new SoleRegions<Changed>();
+  private readonly judged = new SoleRegions<Verdict>();
   private readonly differences = new Map<number, Map<number, boolean>>();
   private readonly readings = new Map<number, Map<number, Labelled<Changed> | null>>();
 
@@ -45,7 +47,7 @@ export class Comparison {
     this.telling = telling;
   }
 
-  /** Packets whose verdict or decider differs. Remembered. */
+  /** Packets whose verdict or decider differs. Remembered; equal regions are the same object. */
   changes(before: Halves, after: Halves): readonly Region<Changed>[] {
     const egress = before.egress * answerLimit + after.egress;
     const ingress = before.ingress * answerLimit + after.ingress;
@@ -66,8 +68,9 @@ export class Comparison {
           numbers.map((number) => this.answers.fromAnyPort(number, protocol, port) ?? this.answers.open),
         ) !== null,
     );
-    behind.set(ingress, counted);
-    return counted;
+    const sole = this.changed.of(counted);
+    behind.set(ingress, sole);
+    return sole;
   }
 
   /** Is there any such packet? Remembered. */
@@ -87,12 +90,14 @@ export class Comparison {
     return found;
   }
 
-  /** All packets by verdict. */
+  /** All packets by verdict; equal regions are the same object. */
   verdicts({ egress, ingress }: Halves): readonly Region<Verdict>[] {
-    return regions([this.answers.get(egress), this.answers.get(ingress)], ([e = 0, i = 0]) => {
+    const answers = [this.answers.get(egress), this.answers.get(ingress)];
+    const found = regions(answers, ([e = 0, i = 0]) => {
       const value = this.outcomes.verdict(e, i);
       return { value, label: value };
     });
+    return this.judged.of(found);
   }
 
   /** Outcomes of both halves before, then of both after. Remembered. */

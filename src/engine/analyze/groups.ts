@@ -4,7 +4,7 @@ import type { EndpointId } from "../model/cluster.ts";
 import type { Flow } from "../model/trace.ts";
 import type { Address, Family } from "../net/address.ts";
 import type { Prefix } from "../net/prefix.ts";
-import { type Bits, emptyBits, setBit, unite } from "../resolve/bits.ts";
+import { type Bits, emptyBits, addAllTo, setBit, unite } from "../resolve/bits.ts";
 import { ClassSets } from "./class-sets.ts";
 import type { Region } from "./regions.ts";
 import { FlowBlock, type GroupingContext } from "./flow-block.ts";
@@ -55,16 +55,16 @@ interface Bucket<Value> {
   readonly single: EndPair[];
 }
 
-/** Collects flows of classes and of single ends, and hands them out in groups. */
+/** Collects flows of classes and of single ends, and hands them out in groups. Equal regions are the same object. */
 export class Grouping<Value> {
   private readonly bench: Workbench;
   private readonly context: GroupingContext;
-  private readonly buckets = new Map<string, Bucket<Value>>();
-  /** The same by region, to save writing keys: regions are made once for many classes. */
-  private readonly byRegion: Readonly<Record<Family, Map<Region<Value>, Bucket<Value>>>> = {
+  private readonly buckets: Readonly<Record<Family, Map<Region<Value>, Bucket<Value>>>> = {
     4: new Map(),
     6: new Map(),
   };
+  /** Sets that nobody else has, so that they can be written to. */
+  private readonly united = new Set<Bits>();
 
   constructor(bench: Workbench, known: () => KnownFlows) {
     this.bench = bench;
@@ -94,7 +94,13 @@ export class Grouping<Value> {
   ): void {
     const paired = this.bucket(region, own.family).paired[direction];
     const before = paired.get(own.index);
-    paired.set(own.index, before ? unite(before, peers) : peers);
+    if (before === undefined) paired.set(own.index, peers);
+    else if (this.united.has(before)) addAllTo(before, peers);
+    else {
+      const both = unite(before, peers);
+      this.united.add(both);
+      paired.set(own.index, both);
+    }
   }
 
   /** The same for two classes some of whose pairs are special. */
@@ -111,7 +117,8 @@ export class Grouping<Value> {
   }
 
   *groups(): Generator<{ readonly flows: FlowBlock; readonly value: Value }> {
-    for (const { region, family, paired, single } of this.buckets.values()) {
+    const buckets = [...this.buckets[4].values(), ...this.buckets[6].values()];
+    for (const { region, family, paired, single } of buckets) {
       const sides = { bySource: paired.egress, byDestination: paired.ingress };
       for (const rectangle of rectanglesOf(this.context.sets, sides)) {
         const flows = new FlowBlock(this.context, { region, family, rectangle });
@@ -125,20 +132,11 @@ export class Grouping<Value> {
   }
 
   private bucket(region: Region<Value>, family: Family): Bucket<Value> {
-    const known = this.byRegion[family].get(region);
-    if (known) return known;
-    const bucket = this.bucketByKey(region, family);
-    this.byRegion[family].set(region, bucket);
-    return bucket;
-  }
-
-  private bucketByKey(region: Region<Value>, family: Family): Bucket<Value> {
-    const key = `${family} ${region.key}`;
-    const known = this.buckets.get(key);
+    const known = this.buckets[family].get(region);
     if (known) return known;
     const paired = { egress: new Map<number, Bits>(), ingress: new Map<number, Bits>() };
     const bucket: Bucket<Value> = { region, family, paired, single: [] };
-    this.buckets.set(key, bucket);
+    this.buckets[family].set(region, bucket);
     return bucket;
   }
 }

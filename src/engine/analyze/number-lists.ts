@@ -1,13 +1,10 @@
 /** Lists of numbers, each kept once, found by a hash: written keys of long lists would fill the memory. */
 
-/** A list, or a typed array. */
-type Numbers = ArrayLike<number>;
-
 export class NumberLists<Value> {
-  private readonly known = new Map<number, { readonly list: Numbers; readonly value: Value }[]>();
+  private readonly known = new Map<number, { readonly list: Int32Array; readonly value: Value }[]>();
 
   /** The value of a list; made when an equal one was never asked for. */
-  get(list: Numbers, make: () => Value): Value {
+  get(list: Int32Array, make: () => Value): Value {
     const hash = hashOf(list);
     const alike = this.known.get(hash) ?? [];
     const found = alike.find((entry) => equal(entry.list, list));
@@ -20,7 +17,7 @@ export class NumberLists<Value> {
 }
 
 /** FNV-1a over whole numbers, with high bits mixed into low ones. */
-function hashOf(list: Numbers): number {
+function hashOf(list: Int32Array): number {
   let hash = 0x811c9dc5;
   for (let at = list.length - 1; at >= 0; at -= 1) {
     hash = Math.imul(hash ^ (list[at] ?? 0), 0x01000193);
@@ -29,7 +26,7 @@ function hashOf(list: Numbers): number {
   return hash ^ list.length;
 }
 
-function equal(one: Numbers, other: Numbers): boolean {
+function equal(one: Int32Array, other: Int32Array): boolean {
   if (one.length !== other.length) return false;
   for (let at = 0; at < one.length; at += 1) if (one[at] !== other[at]) return false;
   return true;

@@ -37,6 +37,19 @@ export class Region<Value> {
   }
 }
 
+/** Equal regions as one object. */
+export class SoleRegions<Value> {
+  private readonly known = new Map<string, Region<Value>>();
+
+  of(regions: readonly Region<Value>[]): readonly Region<Value>[] {
+    return regions.map((region) => {
+      const known = this.known.get(region.key) ?? region;
+      this.known.set(region.key, known);
+      return known;
+    });
+  }
+}
+
 export interface Labelled<Value> {
   readonly value: Value;
   /** Equal exactly for equal values. */

@@ -92,15 +92,12 @@ export class Solver {
 
   /** Lists that only differ in their order divide the classes alike. */
   private divided(family: Family, columns: ReadonlySet<ClassColumn>): Blocks {
-    const numbers = Array.from(columns, (column) => {
+    const numbers = Int32Array.from(columns, (column) => {
       const number = this.numbers.get(column) ?? this.numbers.size;
       this.numbers.set(column, number);
       return number;
     });
-    return this.divisions[family].get(
-      numbers.sort((a, b) => a - b),
-      () => this.divider.divide(family, columns),
-    );
+    return this.divisions[family].get(numbers.sort(), () => this.divider.divide(family, columns));
   }
 
   /** The same for all pods of a family, and for all hosts. */

@@ -46,6 +46,11 @@ export function unite(a: Bits, b: Bits): Bits {
   return found;
 }
 
+/** Writes to the first. */
+export function addAllTo(bits: Bits, others: Bits): void {
+  for (let at = 0; at < bits.length; at += 1) bits[at] = (bits[at] ?? 0) | (others[at] ?? 0);
+}
+
 export function subtract(a: Bits, b: Bits): Bits {
   const found = new Uint32Array(a.length);
   for (let at = 0; at < found.length; at += 1) found[at] = (a[at] ?? 0) & ~(b[at] ?? 0);
