@@ -23,8 +23,17 @@ interface Side {
   readonly ranges: readonly Prefix[];
 }
 
+/** The ends of a large group are listed when it is compared: of thousands few are. */
 export function comparable(group: ChangeGroup): Comparable {
-  return { group, from: sideOf(group.from), to: sideOf(group.to) };
+  return {
+    group,
+    get from() {
+      return sideOf(group.from);
+    },
+    get to() {
+      return sideOf(group.to);
+    },
+  };
 }
 
 /** Many groups have the same list of ends. */
