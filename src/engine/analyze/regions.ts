@@ -19,6 +19,10 @@ export class Region<Value> {
     return this.own.value;
   }
 
+  get label(): string {
+    return this.own.label;
+  }
+
   /** Equal exactly for equal packets, values and counts. */
   get key(): string {
     this.text ??= this.write();
@@ -58,14 +62,28 @@ export interface Labelled<Value> {
 
 export type Reader<Value> = (outcomes: readonly number[]) => Labelled<Value> | null;
 
-/** Cuts the packets where any of the answers does, and puts those together again that read the same. */
+/**
+ * Cuts the packets where any of the answers does, and puts those together again that read the same. A protocol that reads
+ * like the rest is part of it: what cuts the answers without a difference to the reader leaves no trace.
+ */
 export function regions<Value>(answers: readonly Answer[], read: Reader<Value>): readonly Region<Value>[] {
   const protocols = [...new Set(answers.flatMap(({ cells }) => [...cells.keys()]))].sort((a, b) => a - b);
-  const found = protocols.flatMap((protocol) => regionsOf(protocol, answers, read));
   const rest = read(answers.map((answer) => answer.rest));
-  if (!rest) return found;
-  const packets = { protocol: null, except: protocols, xs: [extent(restProtocol)], y: extent(restProtocol) };
-  return [...found, new Region(packets, rest)];
+  const found = protocols
+    .map((protocol) => ({ protocol, own: regionsOf(protocol, answers, read) }))
+    .filter(({ protocol, own }) => rest === null || !isWhole(own, protocol, rest.label));
+  const apart = found.flatMap(({ own }) => own);
+  if (!rest) return apart;
+  const except = found.map(({ protocol }) => protocol);
+  const packets = { protocol: null, except, xs: [extent(restProtocol)], y: extent(restProtocol) };
+  return [...apart, new Region(packets, rest)];
+}
+
+function isWhole([only, ...others]: readonly Region<unknown>[], protocol: number, label: string): boolean {
+  if (only === undefined || others.length > 0 || only.label !== label) return false;
+  const { xs, y } = only.packets;
+  const all = extent(protocol).join();
+  return xs.join() === all && y.join() === all;
 }
 
 /** Does any packet read as something? Stops at the first. */
