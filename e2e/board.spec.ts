@@ -74,17 +74,21 @@ test("a tier is dragged past its neighbour; a built-in one stays", async ({ app,
   await expect.poll(tiers).toEqual(["Tier platform", "Tier security", ...before.slice(2)]);
 });
 
-test("near the lower edge a long tier scrolls under the card that hangs there", async ({ app, page }) => {
-  await app.open();
-  const policies = Array.from({ length: 40 }, (_, index) =>
+/** So many policies in the default tier, `p10` first. */
+function tierOf(policies: number): string {
+  const one = (index: number) =>
     [
       "apiVersion: projectcalico.org/v3",
       "kind: GlobalNetworkPolicy",
       `metadata: { name: p${String(index + 10)} }`,
       `spec: { order: ${String(index * 10)}, types: [Ingress] }`,
-    ].join("\n"),
-  );
-  await app.paste(policies.join("\n---\n"));
+    ].join("\n");
+  return Array.from({ length: policies }, (_, index) => one(index)).join("\n---\n");
+}
+
+test("near the lower edge a long tier scrolls under the card that hangs there", async ({ app, page }) => {
+  await app.open();
+  await app.paste(tierOf(40));
   const list = app.tier("default").getByRole("list");
   await expect(list.getByRole("listitem").first()).toBeVisible();
   await app.button("Move GlobalNetworkPolicy p10").hover();
@@ -101,6 +105,67 @@ test("near the lower edge a long tier scrolls under the card that hangs there", 
   await page.mouse.up();
   await expect(app.button("Undo")).toBeEnabled();
   await expect.poll(async () => (await app.order("default")).indexOf("p10")).not.toBe(0);
+});
+
+for (const cards of [40, 140]) {
+  test(`a card far down among ${String(cards)} is lifted, let go and put down in its place`, async ({
+    app,
+    page,
+  }) => {
+    await app.open();
+    await app.paste(tierOf(cards));
+    const tier = app.tier("default");
+    const cardOf = (name: string) =>
+      tier.getByRole("listitem", { name: `GlobalNetworkPolicy ${name}`, exact: true });
+    const topOf = async (name: string): Promise<number> =>
+      (await cardOf(name).boundingBox())?.y ?? Number.NaN;
+    await expect(tier.getByRole("listitem").first()).toBeVisible();
+    await tier.getByRole("list").hover();
+    await page.mouse.wheel(0, 1_500);
+    const grip = app.button("Move GlobalNetworkPolicy p35");
+    await grip.hover();
+    const before = await topOf("p35");
+    const box = await grip.boundingBox();
+    if (box === null) throw new Error("the card has no handle");
+    await page.mouse.down();
+    await page.mouse.move(box.x - 20, box.y + 10, { steps: 3 });
+    await expect(tier.getByText("was here")).toBeInViewport();
+    await expect(page.locator("[data-aimed]").first()).toBeAttached();
+    expect(Math.abs((await topOf("p36")) - before)).toBeLessThan(80);
+
+    await page.keyboard.press("Escape");
+    await page.mouse.up();
+    await expect(grip).toBeInViewport();
+    await expect.poll(async () => Math.abs((await topOf("p35")) - before)).toBeLessThan(90);
+
+    await grip.hover();
+    await page.mouse.down();
+    await page.mouse.move(box.x - 20, box.y + 10, { steps: 3 });
+    await expect(page.locator("[data-aimed]").first()).toBeAttached();
+    const row = await cardOf("p38").boundingBox();
+    if (row === null) throw new Error("the row is not on the board");
+    await page.mouse.move(row.x + 40, row.y + 40, { steps: 6 });
+    await page.mouse.up();
+    await expect(app.button("Undo")).toBeEnabled();
+    await expect(cardOf("p35")).toBeInViewport();
+  });
+}
+
+test("seen from afar a card is its name and one stroke for its rules", async ({ app }) => {
+  await app.open();
+  const card = app.tier("application").getByRole("listitem").first();
+  await expect(card.getByText("ingress", { exact: false }).first()).toBeAttached();
+  const letters = () =>
+    card
+      .getByRole("button")
+      .first()
+      .evaluate((name) => getComputedStyle(name).fontSize);
+  const near = Number.parseFloat(await letters());
+  for (let times = 0; times < 5; times++) await app.button("Zoom out").click();
+  await expect(card.getByRole("img", { name: /^order .*; (in|e)gress: / })).toBeAttached();
+  await expect.poll(async () => Number.parseFloat(await letters())).toBeGreaterThan(1.5 * near);
+  await app.button("Fit the board").click();
+  await expect(card.getByRole("img", { name: /^order / })).toHaveCount(0);
 });
 
 test("the wheel zooms with Control and scrolls without", async ({ app, page }) => {

@@ -32,9 +32,10 @@ export function ZoomBar({ board, window, shy }: ZoomBarProps) {
   const larger = board.width * zoom > window.width + 1 || board.height * zoom > window.height + 1;
   if (shy && !larger && zoom === 1) return null;
   const much = board.width * zoom > MUCH * window.width || board.height * zoom > MUCH * window.height;
+  const map = much && window.width >= ROOM_FOR_MAP;
   return (
-    <div className={styles["corner"]}>
-      {much && window.width >= ROOM_FOR_MAP && (
+    <div className={cx(styles["corner"], map && styles["withMap"])}>
+      {map && (
         <MiniMap
           pannable
           zoomable={false}

@@ -1,5 +1,6 @@
 /** The nodes of the board at rest and while a card is lifted. What is in them subscribes to the session by itself. */
-import type { Node, NodeProps } from "@xyflow/react";
+import { type Node, type NodeProps, type ReactFlowState, useStore } from "@xyflow/react";
+import { useMemo } from "react";
 import type { DefaultAction } from "#src/engine/index.ts";
 import { Profiles } from "../column/Profiles.tsx";
 import { Spine } from "../column/Spine.tsx";
@@ -7,6 +8,7 @@ import { TierColumn, type TierContent } from "../column/TierColumn.tsx";
 import { DragSpine } from "../drag/DragSpine.tsx";
 import type { Metrics } from "../model/metrics.ts";
 import { useTurn } from "./turns.ts";
+import { isFar } from "./viewport.ts";
 
 interface Common extends Record<string, unknown> {
   readonly metrics: Metrics;
@@ -22,8 +24,15 @@ export type ProfilesNodeType = Node<Common & { readonly form: "column" | "spine"
 export type ColumnNode = TierNodeType | SpineNodeType | ProfilesNodeType;
 
 export function TierNode({ data }: NodeProps<TierNodeType>) {
-  const drawn = useTurn(data);
-  return <TierColumn {...(drawn ?? data)} content={drawn?.content ?? null} />;
+  const far = useStore(seenFromFar);
+  const drawn = useTurn(useMemo(() => ({ data, far }), [data, far]));
+  return (
+    <TierColumn {...(drawn?.data ?? data)} content={drawn?.data.content ?? null} far={drawn?.far ?? far} />
+  );
+}
+
+function seenFromFar({ transform: [, , zoom] }: ReactFlowState): boolean {
+  return isFar(zoom);
 }
 
 export function SpineNode({ data }: NodeProps<SpineNodeType>) {

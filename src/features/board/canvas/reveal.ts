@@ -4,7 +4,9 @@
  * in sight yet are held back, and shown one a frame, the nearest to the middle first.
  */
 
-const lists = "[data-cards], [data-drag-list]";
+import { inAside } from "../model/aside.ts";
+
+const lists = `[data-cards]:not(${inAside}), [data-drag-list]`;
 
 /** Called right before the view changes. */
 export function revealInTurns(board: HTMLElement): void {

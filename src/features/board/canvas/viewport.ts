@@ -9,6 +9,12 @@ export interface View {
 
 export const LEAST_ZOOM = 0.25;
 export const MOST_ZOOM = 2;
+/** Below it nothing of usual size can be read: what is drawn is less, and larger. */
+const FAR = 0.5;
+
+export function isFar(zoom: number): boolean {
+  return zoom < FAR;
+}
 
 /** The nearest view that shows no more emptiness than it must: a board that fits stays at the upper left. */
 export function clampView(view: View, board: Size, window: Size): View {

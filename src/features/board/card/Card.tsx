@@ -5,10 +5,11 @@ import { type CardFacts, kindSigns } from "#src/explain/index.ts";
 import { useSession } from "#src/session/index.ts";
 import { cx, Glyph, VisuallyHidden } from "#src/ui/index.ts";
 import { changeOf, cardOf } from "../model/facts.ts";
-import { flagsOf } from "../model/items.ts";
+import { type Flag, flagsOf } from "../model/items.ts";
 import { standsOut } from "../model/focus.ts";
 import { MoveGrip } from "../move/MoveGrip.tsx";
 import { CardFigure } from "./CardFigure.tsx";
+import { FarStrip } from "./FarStrip.tsx";
 import { Flags } from "./Flags.tsx";
 import { RuleStrip } from "./RuleStrip.tsx";
 import { shortened, subjectText } from "./subject.ts";
@@ -23,6 +24,8 @@ export interface CardProps {
   readonly top: number;
   readonly height: number;
   readonly subjects: boolean;
+  /** Too small on the screen for more than its name. */
+  readonly far: boolean;
   /** One card of each column takes part in the tab order; arrows reach the others. */
   readonly tabbable: boolean;
   /** The search stands on it. */
@@ -45,6 +48,18 @@ export const Card = memo(function Card(props: CardProps) {
   const actions = useCardActions(policy);
   if (card === null) return null;
   const flags = flagsOf(card, state.change);
+  const looks = cx(
+    styles["card"],
+    !props.subjects && styles["compact"],
+    props.far && styles["far"],
+    "nopan",
+    "nodrag",
+    looksOf(card),
+    state.open && styles["open"],
+    state.selected && styles["selected"],
+    state.recedes && styles["recedes"],
+    props.hit && styles["hit"],
+  );
   return (
     <li
       aria-label={card.id}
@@ -52,23 +67,11 @@ export const Card = memo(function Card(props: CardProps) {
       aria-posinset={place}
       data-policy={card.id}
       style={{ top, height }}
-      className={cx(
-        styles["card"],
-        !props.subjects && styles["compact"],
-        "nopan",
-        "nodrag",
-        card.orderText.length > USUAL_ORDER && styles["longOrder"],
-        card.staged && styles["staged"],
-        (card.selects === 0 || card.ignored !== null) && styles["idle"],
-        state.open && styles["open"],
-        state.selected && styles["selected"],
-        state.recedes && styles["recedes"],
-        props.hit && styles["hit"],
-      )}
+      className={looks}
       onPointerEnter={actions.light}
       onPointerLeave={actions.unlight}
     >
-      <Ruler card={card} />
+      {!props.far && <Ruler card={card} />}
       <div className={styles["body"]}>
         <button
           type="button"
@@ -84,16 +87,41 @@ export const Card = memo(function Card(props: CardProps) {
           {card.name}
           {state.selected && <VisuallyHidden>, selected</VisuallyHidden>}
         </button>
-        {props.subjects && <Subject card={card} />}
-        <RuleStrip governs={card.governs} ingress={card.ingress} egress={card.egress}>
-          <CardFigure policy={policy} />
-        </RuleStrip>
-        <Flags flags={flags} />
+        {props.far ? (
+          <FarStrip card={card} flags={flags} />
+        ) : (
+          <Details card={card} flags={flags} subjects={props.subjects} />
+        )}
       </div>
       {!state.fixed && <MoveGrip policy={policy} tabbable={props.tabbable} className={styles["grip"]} />}
     </li>
   );
 });
+
+function looksOf(card: CardFacts): string {
+  return cx(
+    card.orderText.length > USUAL_ORDER && styles["longOrder"],
+    card.staged && styles["staged"],
+    (card.selects === 0 || card.ignored !== null) && styles["idle"],
+  );
+}
+
+interface DetailsProps extends Pick<CardProps, "subjects"> {
+  readonly card: CardFacts;
+  readonly flags: readonly Flag[];
+}
+
+function Details({ card, flags, subjects }: DetailsProps) {
+  return (
+    <>
+      {subjects && <Subject card={card} />}
+      <RuleStrip governs={card.governs} ingress={card.ingress} egress={card.egress}>
+        <CardFigure policy={card.id} />
+      </RuleStrip>
+      <Flags flags={flags} />
+    </>
+  );
+}
 
 function Ruler({ card }: { readonly card: CardFacts }) {
   return (

@@ -6,9 +6,11 @@ import { GhostRow } from "../card/GhostRow.tsx";
 import { HitContext } from "../model/hit.ts";
 import type { ListItem } from "../model/items.ts";
 import type { Metrics } from "../model/metrics.ts";
+import { anchorAt, offsetOfCards, spotOfCards } from "../model/spot.ts";
 import { LongList } from "./LongList.tsx";
 import { useRoving } from "./use-roving.ts";
 import { useRows } from "./use-rows.ts";
+import { type Spots, useSteadyCards, useStart, useTellSpot } from "./use-spot.ts";
 import card from "../card/Card.module.css";
 
 export interface CardListProps {
@@ -17,19 +19,27 @@ export interface CardListProps {
   readonly metrics: Metrics;
   /** Of the visible part. */
   readonly height: number;
+  readonly far: boolean;
+  readonly spots: Spots;
 }
 
 /** Cards of a tier that are drawn even while they are scrolled out of sight. */
 const WHOLE = 30;
 const BEYOND = 3;
 
-export function CardList({ tier, items, metrics, height }: CardListProps) {
+export function CardList({ tier, items, metrics, height, far, spots }: CardListProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const scrollTo = useRef<(index: number) => void>(() => undefined);
   const roving = useRoving(scroller, items, (index) => scrollTo.current(index));
   const pinned = roving.active < 0 ? null : roving.active;
+  const shown = { items, gap: metrics.gap, height };
+  const start = useStart(spots.rows, (spot) => {
+    const anchor = anchorAt(items, spot);
+    return (anchor && offsetOfCards(shown, anchor)) ?? 0;
+  });
   const rows = useRows({
     list: scroller,
+    start,
     items,
     gap: metrics.gap,
     height,
@@ -40,6 +50,8 @@ export function CardList({ tier, items, metrics, height }: CardListProps) {
   useEffect(() => {
     scrollTo.current = rows.scrollTo;
   });
+  useTellSpot(spots.cards, (lifted) => spotOfCards({ ...shown, offset: rows.offset() }, lifted));
+  useSteadyCards(spots, shown, rows);
   const hit = useHit(items, scrollTo);
   useShownOpen(items, scrollTo);
   const cards = items.reduce((count, { kind }) => count + (kind === "card" ? 1 : 0), 0);
@@ -67,6 +79,7 @@ export function CardList({ tier, items, metrics, height }: CardListProps) {
             top={start}
             height={item.height}
             subjects={metrics.subjects}
+            far={far}
             tabbable={index === roving.active}
             hit={index === hit}
           />

@@ -23,6 +23,8 @@ export interface RowsOptions {
   readonly whole: number;
   /** So many items of a longer one are drawn beyond the visible part: more than a wheel scrolls in a frame. */
   readonly beyond: number;
+  /** How far the list is scrolled at first, px. */
+  readonly start?: number;
 }
 
 export interface Rows {
@@ -30,9 +32,13 @@ export interface Rows {
   /** Height of all items. */
   readonly total: number;
   readonly scrollTo: (index: number) => void;
+  /** How far the list is scrolled, px; nothing is measured for it. */
+  readonly offset: () => number;
+  readonly scrollBy: (by: number) => void;
 }
 
-export function useRows({ list, items, gap, height, pinned, whole, beyond }: RowsOptions): Rows {
+export function useRows(options: RowsOptions): Rows {
+  const { list, items, gap, height, pinned, whole, beyond, start = 0 } = options;
   const long = items.length > whole;
   const extract = useCallback(
     (range: Range) => {
@@ -55,6 +61,7 @@ export function useRows({ list, items, gap, height, pinned, whole, beyond }: Row
     gap,
     rangeExtractor: extract,
     initialRect: { width: 1, height },
+    initialOffset: start,
     scrollToFn: scrollWhenMoved,
     observeElementRect: (_instance, callback) => {
       report.current = callback;
@@ -66,6 +73,8 @@ export function useRows({ list, items, gap, height, pinned, whole, beyond }: Row
     visible: virtualizer.getVirtualItems(),
     total: virtualizer.getTotalSize(),
     scrollTo: (index) => virtualizer.scrollToIndex(index, { align: "auto" }),
+    offset: () => virtualizer.scrollOffset ?? 0,
+    scrollBy: (by) => virtualizer.scrollToOffset((virtualizer.scrollOffset ?? 0) + by),
   };
 }
 

@@ -1,15 +1,16 @@
 /** What is in a tier while a card is lifted, in either form of the board: low rows, slots between them, bands behind. */
-import { use, useEffect, useMemo, useRef } from "react";
+import { use, useEffect, useLayoutEffect, useMemo, useRef } from "react";
 import { ArrowLeftRight, Check } from "lucide-react";
 import type { CardFacts } from "#src/explain/index.ts";
 import { useSession } from "#src/session/index.ts";
 import { cx, Mark } from "#src/ui/index.ts";
 import { isLarge } from "../canvas/turns.ts";
 import { LongList } from "../column/LongList.tsx";
-import { useRows } from "../column/use-rows.ts";
+import { type Rows, useRows } from "../column/use-rows.ts";
+import { type Spots, useStart, useTellSpot } from "../column/use-spot.ts";
 import { cardsById } from "../model/facts.ts";
 import type { Band } from "./bands.ts";
-import type { DragItem, DragList } from "./drag-list.ts";
+import { type DragItem, type DragList, offsetOfRows, spotOfRows } from "./drag-list.ts";
 import { DragRow } from "./DragRow.tsx";
 import { DragSlot } from "./DragSlot.tsx";
 import { flowMarks, type PolicyMarks } from "./flow-marks.ts";
@@ -20,21 +21,25 @@ export interface DragRowsProps {
   readonly tier: string;
   readonly list: DragList;
   readonly height: number;
+  /** Without them the rows begin at their top. */
+  readonly spots?: Spots;
 }
 
 /** Rows, slots and notes that are drawn even while they are scrolled out of sight. */
 const WHOLE = 64;
 const BEYOND = 6;
 
-export function DragRows({ tier, list, height }: DragRowsProps) {
+export function DragRows({ tier, list, height, spots }: DragRowsProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const cards = useSession(cardsById);
   const marks = useSession(flowMarks);
   const large = useSession(isLarge);
   const aimed = list.items.findIndex((item) => item.kind === "slot" && item.aimed);
   const spans = useMemo(() => spansOf(list), [list]);
+  const start = useStart(spots?.cards, (spot) => offsetOfRows(list, height, spot));
   const rows = useRows({
     list: scroller,
+    start,
     items: spans,
     gap: 0,
     height,
@@ -43,6 +48,8 @@ export function DragRows({ tier, list, height }: DragRowsProps) {
     beyond: BEYOND,
   });
   useTarget(tier, scroller, list);
+  useTellSpot(spots?.rows, () => spotOfRows(list, height, rows.offset()));
+  useSteady(list, rows);
   useFollowAim(aimed, rows.scrollTo);
   const count = list.items.reduce((sum, { kind }) => sum + (kind === "row" ? 1 : 0), 0);
   return (
@@ -133,6 +140,23 @@ function BandMark({ band }: { readonly band: Band }) {
     case "none":
       return <Check size={14} aria-hidden />;
   }
+}
+
+/** What comes in above the rows in sight, such as the head of a band, does not push them away. */
+function useSteady(list: DragList, rows: Pick<Rows, "offset" | "scrollBy">): void {
+  const before = useRef(list);
+  const latest = useRef(rows);
+  useLayoutEffect(() => {
+    latest.current = rows;
+  });
+  useLayoutEffect(() => {
+    const offset = latest.current.offset();
+    const first = before.current.items.find(({ y }) => y >= offset);
+    before.current = list;
+    if (offset === 0 || first === undefined) return;
+    const now = list.items.find(({ key }) => key === first.key);
+    if (now !== undefined && now.y !== first.y) latest.current.scrollBy(now.y - first.y);
+  }, [list]);
 }
 
 /** Tells the pointer where this tier's slots are. */

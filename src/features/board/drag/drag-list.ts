@@ -4,6 +4,7 @@
  */
 import type { PolicyId } from "#src/engine/index.ts";
 import type { SlotFacts, SlotImpactFacts } from "#src/session/index.ts";
+import { type Spot, within } from "../model/spot.ts";
 import { bandsOf, type Band, type FlowInSlot } from "./bands.ts";
 
 export type SlotLook =
@@ -218,4 +219,23 @@ export function slotAtHeight(list: DragList, y: number): number | null {
     if (best === null || distance < best.distance) best = { position: item.position, distance };
   }
   return best?.position ?? null;
+}
+
+/** How far the rows are scrolled so that the slot at the spot is where the spot was; `height` is what is seen. */
+export function offsetOfRows(list: DragList, height: number, spot: Spot): number {
+  const slot = list.items.find((item) => item.kind === "slot" && item.position === spot.position);
+  return within((slot?.y ?? 0) - spot.y, list.height - height);
+}
+
+/** The slot that is aimed at if it is in sight, else the first one that is. */
+export function spotOfRows(list: DragList, height: number, offset: number): Spot {
+  let first: Spot | null = null;
+  for (const item of list.items) {
+    const y = item.y - offset;
+    if (item.kind !== "slot" || y < 0) continue;
+    if (y > height) break;
+    if (item.aimed) return { position: item.position, y };
+    first ??= { position: item.position, y };
+  }
+  return first ?? { position: 0, y: 0 };
 }

@@ -4,6 +4,7 @@
  * is lost however fast somebody types. Of a card that is gone for good its neighbour takes over.
  */
 import type { PolicyId } from "#src/engine/index.ts";
+import { inAside } from "../model/aside.ts";
 
 /** A control of a card: its handle, or its name. */
 export interface Kept {
@@ -74,14 +75,14 @@ export class FocusKeeper {
   private blurred(target: EventTarget | null): void {
     const element = this.last?.element;
     if (element === undefined || target !== element) return;
-    if (!element.isConnected || document.activeElement === element) return;
+    if (!isThere(element) || document.activeElement === element) return;
     this.last = null;
     this.wait(null);
   }
 
   private follow(board: HTMLElement): void {
     const { last } = this;
-    if (last === null || (last.element.isConnected && this.kept === null)) return;
+    if (last === null || (isThere(last.element) && this.kept === null)) return;
     const successor = controlOf(board, last);
     if (successor === null) this.wait({ policy: last.policy, part: last.part });
     else successor.focus();
@@ -92,6 +93,11 @@ export class FocusKeeper {
     this.kept = kept;
     for (const tell of this.listeners) tell();
   }
+}
+
+/** And not set aside. */
+function isThere(element: HTMLElement): boolean {
+  return element.isConnected && !element.matches(inAside);
 }
 
 interface Control {
@@ -111,8 +117,7 @@ function neighboursOf(target: HTMLElement): readonly string[] {
 
 function controlOf(board: HTMLElement, { policy, part }: Control): HTMLElement | null {
   const id = CSS.escape(policy);
-  const grip = board.querySelector<HTMLElement>(`[data-grip="${id}"]`);
-  return part === "grip" && grip !== null
-    ? grip
-    : board.querySelector<HTMLElement>(`[data-policy="${id}"] [data-card-name]`);
+  const find = (control: string) => board.querySelector<HTMLElement>(`${control}:not(${inAside})`);
+  const grip = find(`[data-grip="${id}"]`);
+  return part === "grip" && grip !== null ? grip : find(`[data-policy="${id}"] [data-card-name]`);
 }

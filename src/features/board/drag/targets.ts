@@ -4,6 +4,7 @@
  */
 import { createContext } from "react";
 import type { DragState } from "#src/session/index.ts";
+import { inAside } from "../model/aside.ts";
 import { type DragList, slotAtHeight } from "./drag-list.ts";
 
 export interface Target {
@@ -44,7 +45,7 @@ export function slotUnder(targets: Targets, point: Point): DragState["over"] {
 
 function isBeingDrawn(column: HTMLElement): boolean {
   const board = column.closest("[data-board]");
-  return board !== null && board.querySelector("[data-cards]") !== null;
+  return board !== null && board.querySelector(`[data-cards]:not(${inAside})`) !== null;
 }
 
 /** Of the scrolling list, above its first item. */
