@@ -60,8 +60,7 @@ export class ClassSets {
   of(bits: Bits): ClassSet {
     const seen = this.byObject.get(bits);
     if (seen) return seen;
-    const words = new Int32Array(bits.buffer, bits.byteOffset, bits.length);
-    const set = this.known.get(words, () => new ClassSet(this.universe, bits));
+    const set = this.known.get(bits, () => new ClassSet(this.universe, bits));
     this.byObject.set(bits, set);
     return set;
   }

@@ -1,5 +1,5 @@
 /** Pairs of classes as few rectangles: everyone on one side with everyone on the other. */
-import { type Bits, intersect, isEmpty, subtract, unite } from "../resolve/bits.ts";
+import { type Bits, intersect, isEmpty, meets, removeAllFrom, unite } from "../resolve/bits.ts";
 import type { ClassSet, ClassSets } from "./class-sets.ts";
 
 export interface Rectangle {
@@ -46,6 +46,7 @@ function alike(sets: ClassSets, paired: Paired): readonly Strip[] {
 
 interface Piece {
   readonly own: Bits;
+  /** Nobody else has them, so that they can be written to. */
   readonly peers: Bits;
 }
 
@@ -54,17 +55,17 @@ function piecesOf(strips: readonly Strip[]): readonly Piece[] | null {
   let pieces: readonly Piece[] = [];
   for (const { own, peers } of strips) {
     const next: Piece[] = [];
-    let left = peers.bits;
+    const left = peers.bits.slice();
     for (const piece of pieces) {
-      const shared = intersect(piece.peers, left);
-      if (isEmpty(shared)) {
+      if (!meets(piece.peers, left)) {
         next.push(piece);
         continue;
       }
-      const rest = subtract(piece.peers, shared);
-      if (!isEmpty(rest)) next.push({ own: piece.own, peers: rest });
+      const shared = intersect(piece.peers, left);
+      removeAllFrom(piece.peers, shared);
+      removeAllFrom(left, shared);
+      if (!isEmpty(piece.peers)) next.push(piece);
       next.push({ own: unite(piece.own, own.bits), peers: shared });
-      left = subtract(left, shared);
     }
     if (!isEmpty(left)) next.push({ own: own.bits, peers: left });
     if (next.length >= strips.length) return null;

@@ -51,6 +51,16 @@ export function addAllTo(bits: Bits, others: Bits): void {
   for (let at = 0; at < bits.length; at += 1) bits[at] = (bits[at] ?? 0) | (others[at] ?? 0);
 }
 
+/** Writes to the first. */
+export function removeAllFrom(bits: Bits, others: Bits): void {
+  for (let at = 0; at < bits.length; at += 1) bits[at] = (bits[at] ?? 0) & ~(others[at] ?? 0);
+}
+
+export function meets(a: Bits, b: Bits): boolean {
+  for (let at = 0; at < a.length; at += 1) if (((a[at] ?? 0) & (b[at] ?? 0)) !== 0) return true;
+  return false;
+}
+
 export function subtract(a: Bits, b: Bits): Bits {
   const found = new Uint32Array(a.length);
   for (let at = 0; at < found.length; at += 1) found[at] = (a[at] ?? 0) & ~(b[at] ?? 0);
