@@ -5,13 +5,14 @@
 import type { Direction } from "../model/policy.ts";
 import {
   type Bits,
-  bitsFrom,
+  BitShelf,
+  emptyBits,
   hasBit,
-  intersect,
-  isEmpty,
+  meets,
+  removeAllFrom,
   setBit,
-  subtract,
   writeBit,
+  writeShared,
 } from "../resolve/bits.ts";
 import type { Across } from "./across.ts";
 import { silence } from "./answers.ts";
@@ -44,94 +45,118 @@ export interface Anchor {
   readonly without: Bits | null;
 }
 
-/** Classes by what the views answer at the own end, then at the other. */
-type Found = Map<HalfChange, Map<HalfChange, Bits>>;
+/** What the views answer at both ends of some flows of an anchor. */
+interface Ends {
+  readonly direction: Direction;
+  readonly mine: HalfChange;
+  readonly theirs: HalfChange;
+}
+
+/** Flows that the views answer alike at both ends. */
+interface Kind {
+  readonly halves: readonly Halves[];
+  /** Of the cell that was last made. */
+  peers: Bits;
+  /** Number of the anchor that it was made for. */
+  turn: number;
+}
+
+/** Cells in hand, by what the views answer at the own end. */
+type Found = Map<HalfChange, Cell[]>;
 
 export class Cells {
   private readonly bench: Workbench;
   private readonly changes: HalfChanges;
+  private readonly shelf: BitShelf;
   /** By what the egress and the ingress half come to. */
-  private readonly lists = new Map<HalfChange, Map<HalfChange, readonly Halves[]>>();
+  private readonly kinds = new Map<HalfChange, Map<HalfChange, Kind>>();
+  /** Of the anchor in hand: classes at the other end that are not in a cell yet. */
+  private readonly left: Bits;
+  private turn = 0;
 
   constructor(bench: Workbench, changes: HalfChanges) {
     this.bench = bench;
     this.changes = changes;
+    const { length } = bench.universe.classes;
+    this.shelf = new BitShelf(length);
+    this.left = emptyBits(length);
   }
 
-  /** Flows for which the last two views may differ. */
+  /** Flows for which the last two views may differ. Nobody else has the sets of peers. */
   of(anchor: Anchor): readonly Cell[] {
     const { own, rows, across, without } = anchor;
     const { pairs } = this.bench;
-    const usual = without ? subtract(pairs.peersOf(own), without) : pairs.peersOf(own).slice();
+    this.turn += 1;
+    this.left.set(pairs.peersOf(own));
+    if (without) removeAllFrom(this.left, without);
     // An end has no flow to itself.
-    if (own.weight === 1) writeBit(usual, own.index, false);
-    const take = (peers: Iterable<number>): readonly number[] => {
-      const taken: number[] = [];
-      for (const peer of peers) {
-        if (!hasBit(usual, peer)) continue;
-        writeBit(usual, peer, false);
-        taken.push(peer);
-      }
-      return taken;
-    };
-    const apart = take(pairs.apartFrom(own)).flatMap((peer) => this.apart(anchor, peer));
-    const unusual = [...rows.map((row) => take(row?.unusual ?? [])), take(across.unusual(own.index))].flat();
-    return [...apart, ...this.cells(anchor, this.found(anchor, usual, unusual))];
+    if (own.weight === 1) writeBit(this.left, own.index, false);
+    const apart: number[] = [];
+    const unusual: number[] = [];
+    this.take(pairs.apartFrom(own), apart);
+    for (const row of rows) this.take(row?.unusual ?? [], unusual);
+    this.take(across.unusual(own.index), unusual);
+    return [...apart.flatMap((peer) => this.apart(anchor, peer)), ...this.others(anchor, unusual)];
+  }
+
+  private take(peers: Iterable<number>, into: number[]): void {
+    for (const peer of peers) {
+      if (!hasBit(this.left, peer)) continue;
+      writeBit(this.left, peer, false);
+      into.push(peer);
+    }
   }
 
   /** Classes that answer and are answered as most do, and some that are looked at one by one. */
-  private found({ own, rows, across }: Anchor, usual: Bits, unusual: readonly number[]): Found {
+  private others({ own, direction, rows, across }: Anchor, unusual: readonly number[]): readonly Cell[] {
     const found: Found = new Map();
-    const mine = this.changes.usual(rows);
+    const usual = this.changes.usual(rows);
     for (const [theirs, alike] of across.parts) {
-      if (!mine.differs && !theirs.differs) continue;
-      const peers = intersect(usual, alike);
-      if (!isEmpty(peers)) beside(found, mine).set(theirs, peers);
+      if (!usual.differs && !theirs.differs) continue;
+      if (meets(this.left, alike)) {
+        writeShared(this.peers(found, { direction, mine: usual, theirs }), this.left, alike);
+      }
     }
     for (const peer of unusual) {
-      const half = this.changes.at(rows, peer);
+      const mine = this.changes.at(rows, peer);
       const theirs = across.at(peer, own.index);
-      if (!half.differs && !theirs.differs) continue;
-      const byTheirs = beside(found, half);
-      const peers = byTheirs.get(theirs) ?? new Uint32Array(usual.length);
-      byTheirs.set(theirs, peers);
-      setBit(peers, peer);
+      if (mine.differs || theirs.differs) setBit(this.peers(found, { direction, mine, theirs }), peer);
     }
-    return found;
+    return [...found.values()].flat();
   }
 
   private apart({ own, direction, rows, across }: Anchor, peer: number): readonly Cell[] {
     const apart = this.bench.universe.classes[peer];
     const [mine, theirs] = [this.changes.at(rows, peer), across.at(peer, own.index)];
     if (!apart || (!mine.differs && !theirs.differs)) return [];
-    const peers = bitsFrom(this.bench.universe.classes.length, [peer]);
-    return [{ halves: this.halves(direction, mine, theirs), peers, apart }];
+    const peers = this.shelf.empty();
+    setBit(peers, peer);
+    return [{ halves: this.kind({ direction, mine, theirs }).halves, peers, apart }];
   }
 
-  private cells({ direction }: Anchor, found: Found): readonly Cell[] {
-    const cells: Cell[] = [];
-    for (const [mine, byTheirs] of found) {
-      for (const [theirs, peers] of byTheirs) {
-        cells.push({ halves: this.halves(direction, mine, theirs), peers, apart: null });
-      }
-    }
-    return cells;
+  /** Of the cell of a kind; to be written to. */
+  private peers(found: Found, ends: Ends): Bits {
+    const kind = this.kind(ends);
+    if (kind.turn === this.turn) return kind.peers;
+    kind.turn = this.turn;
+    kind.peers = this.shelf.empty();
+    const cell = { halves: kind.halves, peers: kind.peers, apart: null };
+    const cells = found.get(ends.mine);
+    if (cells) cells.push(cell);
+    else found.set(ends.mine, [cell]);
+    return kind.peers;
   }
 
-  private halves(direction: Direction, mine: HalfChange, theirs: HalfChange): readonly Halves[] {
+  private kind({ direction, mine, theirs }: Ends): Kind {
     const [egress, ingress] = direction === "egress" ? [mine, theirs] : [theirs, mine];
-    const byIngress = this.lists.get(egress) ?? new Map<HalfChange, readonly Halves[]>();
-    this.lists.set(egress, byIngress);
-    const known = byIngress.get(ingress) ?? halvesOf(egress, ingress);
-    byIngress.set(ingress, known);
-    return known;
+    const byIngress = this.kinds.get(egress) ?? new Map<HalfChange, Kind>();
+    this.kinds.set(egress, byIngress);
+    const known = byIngress.get(ingress);
+    if (known) return known;
+    const kind = { halves: halvesOf(egress, ingress), peers: this.left, turn: 0 };
+    byIngress.set(ingress, kind);
+    return kind;
   }
-}
-
-function beside(found: Found, mine: HalfChange): Map<HalfChange, Bits> {
-  const known = found.get(mine) ?? new Map<HalfChange, Bits>();
-  found.set(mine, known);
-  return known;
 }
 
 function halvesOf(egress: HalfChange, ingress: HalfChange): readonly Halves[] {

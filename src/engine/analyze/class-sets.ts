@@ -1,21 +1,24 @@
 /** Sets of classes as groups of flows have them at either side, each kept once and listed when it is looked at. */
-import { type Bits, emptyBits, members, setBit } from "../resolve/bits.ts";
+import { type Bits, BitShelf, members, setBit } from "../resolve/bits.ts";
 import { type End, firstAtLeast } from "./ends.ts";
 import type { GroupEnd } from "./groups.ts";
 import { NumberLists } from "./number-lists.ts";
 import { prefixesOf, without } from "./numbers.ts";
 import type { EndClass, Universe } from "./universe.ts";
+import { Weights } from "./weights.ts";
 
 export class ClassSet {
   readonly bits: Bits;
   /** How many ends they count as. */
   readonly weight: number;
   private readonly universe: Universe;
+  private readonly weights: Weights;
   private classList: readonly EndClass[] | null = null;
   private placeList: readonly GroupEnd[] | null = null;
 
-  constructor(universe: Universe, bits: Bits) {
+  constructor(universe: Universe, weights: Weights, bits: Bits) {
     this.universe = universe;
+    this.weights = weights;
     this.bits = bits;
     this.weight = this.weightOfShared(this);
   }
@@ -35,38 +38,41 @@ export class ClassSet {
 
   /** How many ends the classes in both count as. */
   weightOfShared({ bits }: ClassSet): number {
-    const { classes } = this.universe;
-    let weight = 0;
-    for (let word = 0; word < bits.length; word += 1) {
-      for (let rest = (bits[word] ?? 0) & (this.bits[word] ?? 0); rest !== 0; rest &= rest - 1) {
-        weight += classes[word * 32 + 31 - Math.clz32(rest & -rest)]?.weight ?? 0;
-      }
-    }
-    return weight;
+    return this.weights.ofShared(this.bits, bits);
   }
 }
 
 export class ClassSets {
+  /** For sets that come here. */
+  readonly shelf: BitShelf;
   private readonly universe: Universe;
+  private readonly weights: Weights;
   private readonly known = new NumberLists<ClassSet>();
   /** The same by object, to save comparing: most bits come again for other packets. */
   private readonly byObject = new Map<Bits, ClassSet>();
+  private readonly singles: ClassSet[] = [];
 
   constructor(universe: Universe) {
     this.universe = universe;
+    this.weights = new Weights(universe.classes);
+    this.shelf = new BitShelf(universe.classes.length);
   }
 
   /** The same object for the same classes. The bits are not written to afterwards. */
   of(bits: Bits): ClassSet {
     const seen = this.byObject.get(bits);
     if (seen) return seen;
-    const set = this.known.get(bits, () => new ClassSet(this.universe, bits));
+    const set = this.known.get(bits, () => new ClassSet(this.universe, this.weights, bits));
     this.byObject.set(bits, set);
     return set;
   }
 
+  ofOne(index: number): ClassSet {
+    return (this.singles[index] ??= this.ofNumbers([index]));
+  }
+
   ofNumbers(classes: readonly number[]): ClassSet {
-    const bits = emptyBits(this.universe.classes.length);
+    const bits = this.shelf.empty();
     for (const index of classes) setBit(bits, index);
     return this.of(bits);
   }

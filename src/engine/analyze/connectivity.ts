@@ -92,11 +92,9 @@ class Listing {
     const whole = from.members === from.own.members && to.members === to.own.members;
     const regions = this.regions(from.own, to.own, "plain");
     if (whole && pairs.plain(from.own, to.own) > 0) {
-      for (const region of regions) this.grouping.add(region, from.own, to.own);
+      this.grouping.add(regions, from.own, to.own);
     } else if (!whole) {
-      for (const pair of pairs.plainPairs(from, to)) {
-        for (const region of regions) this.grouping.addPair(region, pair);
-      }
+      for (const pair of pairs.plainPairs(from, to)) this.grouping.addPair(regions, pair);
     }
     this.addSpecials(from, to);
   }
@@ -106,7 +104,7 @@ class Listing {
       const [kind] = pair.kinds;
       if (!kind || kind === "none" || !from.members.includes(pair.from) || !to.members.includes(pair.to))
         continue;
-      for (const region of this.regions(from.own, to.own, kind)) this.grouping.addPair(region, pair);
+      this.grouping.addPair(this.regions(from.own, to.own, kind), pair);
     }
   }
 

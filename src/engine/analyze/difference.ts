@@ -97,13 +97,12 @@ function* changesBetween(before: View, after: View, telling: Telling): Steps<Gro
     visitor: {
       cell: ({ anchor, cell, old, now }) => {
         const { own, direction } = anchor;
-        for (const region of comparison.changes(old, now)) {
-          if (!cell.apart) grouping.addAll(region, { own, direction, peers: cell.peers });
-          else grouping.addApart(region, ...endsOf(anchor, cell.apart));
-        }
+        const regions = comparison.changes(old, now);
+        if (!cell.apart) grouping.addAll(regions, { own, direction, peers: cell.peers });
+        else grouping.addApart(regions, ...endsOf(anchor, cell.apart));
       },
       special: ({ pair, old, now }) => {
-        for (const region of comparison.changes(old, now)) grouping.addPair(region, pair);
+        grouping.addPair(comparison.changes(old, now), pair);
       },
     },
   });

@@ -30,6 +30,8 @@ interface Contents {
   readonly pairs?: readonly EndPair[];
 }
 
+const none: readonly EndPair[] = [];
+
 export class FlowBlock {
   readonly family: Family;
   /** Pairs of ends; ranges outside that no rule tells apart count as one end. */
@@ -39,7 +41,7 @@ export class FlowBlock {
   private readonly rectangle: Rectangle | null;
   private readonly single: readonly EndPair[];
 
-  constructor(context: GroupingContext, { region, family, rectangle, pairs = [] }: Contents) {
+  constructor(context: GroupingContext, { region, family, rectangle, pairs = none }: Contents) {
     this.context = context;
     this.region = region;
     this.family = family;

@@ -4,14 +4,14 @@ import type { EndpointId } from "../model/cluster.ts";
 import type { Flow } from "../model/trace.ts";
 import type { Address, Family } from "../net/address.ts";
 import type { Prefix } from "../net/prefix.ts";
-import { type Bits, emptyBits, addAllTo, setBit, unite } from "../resolve/bits.ts";
+import { type Bits, addAllTo, setBit } from "../resolve/bits.ts";
 import { ClassSets } from "./class-sets.ts";
 import type { Region } from "./regions.ts";
 import { FlowBlock, type GroupingContext } from "./flow-block.ts";
 import { KnownCount } from "./known-count.ts";
 import type { KnownFlows } from "./known.ts";
 import type { EndPair } from "./pairs.ts";
-import { rectanglesOf } from "./rectangles.ts";
+import { type Line, type Paired, Rectangles } from "./rectangles.ts";
 import type { Interval } from "./traffic.ts";
 import type { EndClass } from "./universe.ts";
 import type { Workbench } from "./workbench.ts";
@@ -47,15 +47,24 @@ export interface FlowGroup {
   readonly witness: Flow;
 }
 
+/** What flows come to: the same object for the same flows of a question, however often it is asked. */
+type Regions<Value> = readonly Region<Value>[];
+
+type Part = Readonly<Record<Direction, Line[]>>;
+
+/** Packets that read the same, and who sends them. */
 interface Bucket<Value> {
   readonly region: Region<Value>;
   readonly family: Family;
-  /** Whole classes: by one side's class, those at the other. */
-  readonly paired: Readonly<Record<Direction, Map<number, Bits>>>;
+  /** Whole classes: those whose flows come to this region, together with the same others. */
+  readonly parts: Paired[];
   readonly single: EndPair[];
 }
 
-/** Collects flows of classes and of single ends, and hands them out in groups. Equal regions are the same object. */
+/**
+ * Collects flows of classes and of single ends, and hands them out in groups. Equal regions are the same object. Whole
+ * classes come in the order of their numbers.
+ */
 export class Grouping<Value> {
   private readonly bench: Workbench;
   private readonly context: GroupingContext;
@@ -63,8 +72,11 @@ export class Grouping<Value> {
     4: new Map(),
     6: new Map(),
   };
-  /** Sets that nobody else has, so that they can be written to. */
-  private readonly united = new Set<Bits>();
+  /** By all regions that their flows come to: whole classes. */
+  private readonly parts: Readonly<Record<Family, Map<Regions<Value>, Part>>> = {
+    4: new Map(),
+    6: new Map(),
+  };
 
   constructor(bench: Workbench, known: () => KnownFlows) {
     this.bench = bench;
@@ -73,54 +85,53 @@ export class Grouping<Value> {
   }
 
   /** All plain flows between two classes. */
-  add(region: Region<Value>, from: EndClass, to: EndClass): void {
+  add(regions: Regions<Value>, from: EndClass, to: EndClass): void {
     if (this.bench.pairs.specials(from, to).length > 0) {
-      this.addApart(region, from, to);
+      this.addApart(regions, from, to);
       return;
     }
-    const bits = emptyBits(this.bench.universe.classes.length);
+    const bits = this.context.sets.shelf.empty();
     setBit(bits, to.index);
-    this.addAll(region, { own: from, direction: "egress", peers: bits });
+    this.addAll(regions, { own: from, direction: "egress", peers: bits });
   }
 
-  /** The same for a class and several others without special pairs. `egress`: flows start at the class. */
+  /**
+   * The same for a class and several others without special pairs, a set that nobody else has. `egress`: flows start at
+   * the class.
+   */
   addAll(
-    region: Region<Value>,
+    regions: Regions<Value>,
     {
       own,
       direction,
       peers,
     }: { readonly own: EndClass; readonly direction: Direction; readonly peers: Bits },
   ): void {
-    const paired = this.bucket(region, own.family).paired[direction];
-    const before = paired.get(own.index);
-    if (before === undefined) paired.set(own.index, peers);
-    else if (this.united.has(before)) addAllTo(before, peers);
-    else {
-      const both = unite(before, peers);
-      this.united.add(both);
-      paired.set(own.index, both);
-    }
+    const lines = this.part(regions, own.family)[direction];
+    const last = lines.at(-1);
+    if (last?.own === own.index) addAllTo(last.peers, peers);
+    else lines.push({ own: own.index, peers });
   }
 
   /** The same for two classes some of whose pairs are special. */
-  addApart(region: Region<Value>, from: EndClass, to: EndClass): void {
+  addApart(regions: Regions<Value>, from: EndClass, to: EndClass): void {
     const [one, other] = [
       { own: from, members: from.members },
       { own: to, members: to.members },
     ];
-    this.bucket(region, from.family).single.push(...this.bench.pairs.plainPairs(one, other));
+    const pairs = this.bench.pairs.plainPairs(one, other);
+    for (const region of regions) this.bucket(region, from.family).single.push(...pairs);
   }
 
-  addPair(region: Region<Value>, pair: EndPair): void {
-    this.bucket(region, pair.from.family).single.push(pair);
+  addPair(regions: Regions<Value>, pair: EndPair): void {
+    for (const region of regions) this.bucket(region, pair.from.family).single.push(pair);
   }
 
   *groups(): Generator<{ readonly flows: FlowBlock; readonly value: Value }> {
     const buckets = [...this.buckets[4].values(), ...this.buckets[6].values()];
-    for (const { region, family, paired, single } of buckets) {
-      const sides = { bySource: paired.egress, byDestination: paired.ingress };
-      for (const rectangle of rectanglesOf(this.context.sets, sides)) {
+    const rectangles = new Rectangles(this.context.sets);
+    for (const { region, family, parts, single } of buckets) {
+      for (const rectangle of rectangles.of(parts)) {
         const flows = new FlowBlock(this.context, { region, family, rectangle });
         // An end and itself is no pair.
         if (flows.pairs > 0) yield { flows, value: region.value };
@@ -134,10 +145,18 @@ export class Grouping<Value> {
   private bucket(region: Region<Value>, family: Family): Bucket<Value> {
     const known = this.buckets[family].get(region);
     if (known) return known;
-    const paired = { egress: new Map<number, Bits>(), ingress: new Map<number, Bits>() };
-    const bucket: Bucket<Value> = { region, family, paired, single: [] };
+    const bucket: Bucket<Value> = { region, family, parts: [], single: [] };
     this.buckets[family].set(region, bucket);
     return bucket;
+  }
+
+  private part(regions: Regions<Value>, family: Family): Part {
+    const known = this.parts[family].get(regions);
+    if (known) return known;
+    const part: Part = { egress: [], ingress: [] };
+    this.parts[family].set(regions, part);
+    for (const region of regions) this.bucket(region, family).parts.push(part);
+    return part;
   }
 }
 

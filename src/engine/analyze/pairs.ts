@@ -31,6 +31,7 @@ export class Pairs {
   /** Per class: the others that it has special pairs with, as source or as destination. */
   private readonly apart = new Map<number, Set<number>>();
   private readonly peers = new Map<string, Bits>();
+  private readonly peersByClass: Bits[] = [];
 
   constructor(universe: Universe) {
     this.universe = universe;
@@ -66,14 +67,7 @@ export class Pairs {
 
   /** The classes that a class may have flows with; nobody writes to them. Equal for classes of a kind. */
   peersOf(own: EndClass): Bits {
-    const kind = `${own.family} ${own.first.kind === "range" ? "outside" : ""} ${isUnknown(own) ? "unknown" : ""}`;
-    const known = this.peers.get(kind);
-    if (known) return known;
-    const { classes } = this.universe;
-    const meeting = classes.filter((other) => this.meet(own, other)).map(({ index }) => index);
-    const found = bitsFrom(classes.length, meeting);
-    this.peers.set(kind, found);
-    return found;
+    return (this.peersByClass[own.index] ??= this.peersOfKind(own));
   }
 
   /** Numbers of the classes that a class has special pairs with. */
@@ -122,6 +116,17 @@ export class Pairs {
     }
     if (direction === "ingress") return null;
     return specials.find(({ kinds }) => kinds[0] === "to-own-node") ?? null;
+  }
+
+  private peersOfKind(own: EndClass): Bits {
+    const kind = `${own.family} ${own.first.kind === "range" ? "outside" : ""} ${isUnknown(own) ? "unknown" : ""}`;
+    const known = this.peers.get(kind);
+    if (known) return known;
+    const { classes } = this.universe;
+    const meeting = classes.filter((other) => this.meet(own, other)).map(({ index }) => index);
+    const found = bitsFrom(classes.length, meeting);
+    this.peers.set(kind, found);
+    return found;
   }
 
   private addSameEndpoint(): void {

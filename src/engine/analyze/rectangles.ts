@@ -1,5 +1,14 @@
 /** Pairs of classes as few rectangles: everyone on one side with everyone on the other. */
-import { type Bits, intersect, isEmpty, meets, removeAllFrom, unite } from "../resolve/bits.ts";
+import type { Direction } from "../model/policy.ts";
+import {
+  addAllTo,
+  type Bits,
+  type BitShelf,
+  isEmpty,
+  meets,
+  removeAllFrom,
+  writeShared,
+} from "../resolve/bits.ts";
 import type { ClassSet, ClassSets } from "./class-sets.ts";
 
 export interface Rectangle {
@@ -7,8 +16,14 @@ export interface Rectangle {
   readonly to: ClassSet;
 }
 
-/** By class, those it is paired with. */
-type Paired = ReadonlyMap<number, Bits>;
+/** A class and those at the other side that it is paired with. */
+export interface Line {
+  readonly own: number;
+  readonly peers: Bits;
+}
+
+/** Sources with their destinations (`egress`), and destinations with their sources, in the order of their numbers. */
+export type Paired = Readonly<Record<Direction, readonly Line[]>>;
 
 /** One side's classes, and all that each of them is paired with. */
 interface Strip {
@@ -16,30 +31,74 @@ interface Strip {
   readonly peers: ClassSet;
 }
 
-export function rectanglesOf(
-  sets: ClassSets,
-  { bySource, byDestination }: { readonly bySource: Paired; readonly byDestination: Paired },
-): readonly Rectangle[] {
-  return [
-    ...strips(sets, bySource).map(({ own, peers }) => ({ from: own, to: peers })),
-    ...strips(sets, byDestination).map(({ own, peers }) => ({ from: peers, to: own })),
-  ];
+export class Rectangles {
+  private readonly sets: ClassSets;
+  private readonly known = new Map<Paired, readonly Rectangle[]>();
+
+  constructor(sets: ClassSets) {
+    this.sets = sets;
+  }
+
+  /** Of all pairs in some parts. Those of a single part are remembered. */
+  of(parts: readonly Paired[]): readonly Rectangle[] {
+    const [first] = parts;
+    if (!first || parts.length > 1) return this.find(this.together(parts));
+    const known = this.known.get(first) ?? this.find(first);
+    this.known.set(first, known);
+    return known;
+  }
+
+  private find({ egress, ingress }: Paired): readonly Rectangle[] {
+    return [
+      ...strips(this.sets, egress).map(({ own, peers }) => ({ from: own, to: peers })),
+      ...strips(this.sets, ingress).map(({ own, peers }) => ({ from: peers, to: own })),
+    ];
+  }
+
+  private together(parts: readonly Paired[]): Paired {
+    return {
+      egress: this.merged(parts.flatMap(({ egress }) => egress)),
+      ingress: this.merged(parts.flatMap(({ ingress }) => ingress)),
+    };
+  }
+
+  /** One line for each class. */
+  private merged(lines: Line[]): readonly Line[] {
+    lines.sort((one, other) => one.own - other.own);
+    const merged: Line[] = [];
+    const same: Line[] = [];
+    for (const [at, line] of lines.entries()) {
+      same.push(line);
+      if (lines[at + 1]?.own === line.own) continue;
+      merged.push(same.length === 1 ? line : { own: line.own, peers: this.union(same) });
+      same.length = 0;
+    }
+    return merged;
+  }
+
+  private union(lines: readonly Line[]): Bits {
+    const all = this.sets.shelf.empty();
+    for (const { peers } of lines) addAllTo(all, peers);
+    return all;
+  }
 }
 
 /** Classes with the same peers together, or peers with the same classes, whichever makes fewer. */
-function strips(sets: ClassSets, paired: Paired): readonly Strip[] {
-  const found = alike(sets, paired);
-  const pieces = found.length < 2 ? null : piecesOf(found);
+function strips(sets: ClassSets, lines: readonly Line[]): readonly Strip[] {
+  const found = alike(sets, lines);
+  const pieces = found.length < 2 ? null : piecesOf(found, sets.shelf);
   return pieces?.map(({ own, peers }) => ({ own: sets.of(own), peers: sets.of(peers) })) ?? found;
 }
 
-function alike(sets: ClassSets, paired: Paired): readonly Strip[] {
+function alike(sets: ClassSets, lines: readonly Line[]): readonly Strip[] {
+  const [first] = lines;
+  if (first && lines.length === 1) return [{ own: sets.ofOne(first.own), peers: sets.of(first.peers) }];
   const found = new Map<ClassSet, number[]>();
-  for (const [own, bits] of paired) {
-    const peers = sets.of(bits);
-    const list = found.get(peers);
+  for (const { own, peers } of lines) {
+    const set = sets.of(peers);
+    const list = found.get(set);
     if (list) list.push(own);
-    else found.set(peers, [own]);
+    else found.set(set, [own]);
   }
   return [...found].map(([peers, list]) => ({ own: sets.ofNumbers(list), peers }));
 }
@@ -51,21 +110,26 @@ interface Piece {
 }
 
 /** Peers that are in the same strips together. Null as soon as they are no fewer than the strips. */
-function piecesOf(strips: readonly Strip[]): readonly Piece[] | null {
+function piecesOf(strips: readonly Strip[], shelf: BitShelf): readonly Piece[] | null {
   let pieces: readonly Piece[] = [];
   for (const { own, peers } of strips) {
     const next: Piece[] = [];
-    const left = peers.bits.slice();
+    const left = shelf.empty();
+    left.set(peers.bits);
     for (const piece of pieces) {
       if (!meets(piece.peers, left)) {
         next.push(piece);
         continue;
       }
-      const shared = intersect(piece.peers, left);
+      const shared = shelf.empty();
+      writeShared(shared, piece.peers, left);
       removeAllFrom(piece.peers, shared);
       removeAllFrom(left, shared);
       if (!isEmpty(piece.peers)) next.push(piece);
-      next.push({ own: unite(piece.own, own.bits), peers: shared });
+      const both = shelf.empty();
+      both.set(piece.own);
+      addAllTo(both, own.bits);
+      next.push({ own: both, peers: shared });
     }
     if (!isEmpty(left)) next.push({ own: own.bits, peers: left });
     if (next.length >= strips.length) return null;

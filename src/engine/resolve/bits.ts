@@ -13,6 +13,30 @@ export function fullBits(size: number): Bits {
   return bits;
 }
 
+/** Makes many sets of one size out of few pieces of memory: far cheaper than one by one, but freed together. */
+export class BitShelf {
+  private readonly words: number;
+  private piece: ArrayBuffer = new ArrayBuffer(0);
+  private used = 0;
+
+  constructor(size: number) {
+    this.words = (size + 31) >>> 5;
+  }
+
+  empty(): Bits {
+    const bytes = this.words * Uint32Array.BYTES_PER_ELEMENT;
+    if (this.used + bytes > this.piece.byteLength) {
+      this.piece = new ArrayBuffer(bytes * Math.max(1, Math.floor(pieceBytes / bytes)));
+      this.used = 0;
+    }
+    const bits = new Uint32Array(this.piece, this.used, this.words);
+    this.used += bytes;
+    return bits;
+  }
+}
+
+const pieceBytes = 2 ** 14;
+
 export function setBit(bits: Bits, index: number): void {
   const word = index >>> 5;
   bits[word] = (bits[word] ?? 0) | (1 << (index & 31));
@@ -49,6 +73,11 @@ export function unite(a: Bits, b: Bits): Bits {
 /** Writes to the first. */
 export function addAllTo(bits: Bits, others: Bits): void {
   for (let at = 0; at < bits.length; at += 1) bits[at] = (bits[at] ?? 0) | (others[at] ?? 0);
+}
+
+/** Writes what both have to the first. */
+export function writeShared(bits: Bits, a: Bits, b: Bits): void {
+  for (let at = 0; at < bits.length; at += 1) bits[at] = (a[at] ?? 0) & (b[at] ?? 0);
 }
 
 /** Writes to the first. */
