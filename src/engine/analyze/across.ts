@@ -50,7 +50,10 @@ export class Across {
       setBit(this.part(change), index);
       this.usual[index] = change;
     }
-    for (const row of new Set(rows)) for (const about of row?.unusual ?? []) this.others[about]?.push(index);
+    for (const [view, row] of rows.entries()) {
+      if (!row || row === rows[view - 1]) continue;
+      for (const about of row.unusual) this.others[about]?.push(index);
+    }
   }
 
   private rowsOf(index: number): readonly (Row | null)[] {

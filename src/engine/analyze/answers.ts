@@ -46,7 +46,7 @@ export const silence = 0;
 export class Answers {
   private readonly outcomes: Outcomes;
   private readonly list: Answer[] = [{ rest: unjudged, cells: new Map() }];
-  private readonly known = new Map<string, number>([[`${unjudged}`, silence]]);
+  private readonly known = new NumberLists<number>();
 
   /** By atoms and outcomes of each: lists that only differ in their order often come to the same. */
   private readonly byValues = new WeakMap<Atoms, NumberLists<number>>();
@@ -60,6 +60,7 @@ export class Answers {
   constructor(outcomes: Outcomes) {
     this.outcomes = outcomes;
     this.open = outcomes.open;
+    this.known.get(flat(unjudged, []), () => silence);
   }
 
   get(number: number): Answer {
@@ -79,25 +80,10 @@ export class Answers {
     let offset = 0;
     for (const grid of atoms.grids) {
       const size = grid.xs.length * grid.ys.length;
-      if (grid.protocol !== restProtocol) cells.push(...cellsOf(grid, values, { offset, rest }));
+      if (grid.protocol !== restProtocol) cells.push(...cellsOf(grid, { values, offset }, rest));
       offset += size;
     }
-    const key = [
-      rest,
-      ...cells.map(({ protocol, x, y, outcome }) => `${protocol}:${x.join("-")}:${y.join("-")}=${outcome}`),
-    ].join(";");
-    const known = this.known.get(key);
-    if (known !== undefined) return known;
-    const byProtocol = new Map<number, Cell[]>();
-    for (const cell of cells) {
-      const own = byProtocol.get(cell.protocol);
-      if (own) own.push(cell);
-      else byProtocol.set(cell.protocol, [cell]);
-    }
-    this.list.push({ rest, cells: byProtocol });
-    this.sources.push({ atoms, values });
-    this.known.set(key, this.list.length - 1);
-    return this.list.length - 1;
+    return this.known.get(flat(rest, cells), () => this.add(rest, cells, { atoms, values }));
   }
 
   /** The answer with other outcomes in place of its own, under the number of all answers that come to the same. */
@@ -129,6 +115,17 @@ export class Answers {
   outcome(number: number): Outcome {
     return this.outcomes.get(number);
   }
+
+  private add(rest: number, cells: readonly Cell[], source: Source): number {
+    const byProtocol = new Map<number, Cell[]>();
+    for (const cell of cells) {
+      const own = byProtocol.get(cell.protocol);
+      if (own) own.push(cell);
+      else byProtocol.set(cell.protocol, [cell]);
+    }
+    this.sources.push(source);
+    return this.list.push({ rest, cells: byProtocol }) - 1;
+  }
 }
 
 export function outcomeAt({ cells, rest }: Answer, { protocol, x, y }: Point): number {
@@ -144,42 +141,70 @@ function holds([low, high]: Interval, value: number): boolean {
   return low <= value && value <= high;
 }
 
+/** Equal exactly for equal answers. */
+function flat(rest: number, cells: readonly Cell[]): Int32Array {
+  const numbers = new Int32Array(1 + 6 * cells.length);
+  numbers[0] = rest;
+  for (const [index, { protocol, x, y, outcome }] of cells.entries()) {
+    const at = 1 + 6 * index;
+    numbers[at] = protocol;
+    numbers[at + 1] = x[0];
+    numbers[at + 2] = x[1];
+    numbers[at + 3] = y[0];
+    numbers[at + 4] = y[1];
+    numbers[at + 5] = outcome;
+  }
+  return numbers;
+}
+
+interface Values {
+  readonly values: Int32Array;
+  /** Position of the first of the grid. */
+  readonly offset: number;
+}
+
 /** Columns with equal outcomes are one column; a protocol that is treated like the rest is not listed. */
-function cellsOf(
-  grid: Grid,
-  values: ArrayLike<number>,
-  start: { offset: number; rest: number },
-): readonly Cell[] {
-  const { protocol, xs, ys } = grid;
+function cellsOf(grid: Grid, own: Values, rest: number): readonly Cell[] {
+  const { protocol, xs } = grid;
   const [, top] = extent(protocol);
-  const columns: { low: number; rows: readonly Row[]; key: string }[] = [];
-  for (const [index, low] of xs.entries()) {
-    const rows = rowsOf(ys, values, start.offset + index * ys.length);
-    const key = rows.map((row) => `${row.low}=${row.outcome}`).join();
-    if (columns.at(-1)?.key !== key) columns.push({ low, rows, key });
+  const columns: number[] = [];
+  for (let at = 0; at < xs.length; at += 1) {
+    if (at === 0 || !repeats(grid, own, at)) columns.push(at);
   }
-  const [only] = columns;
-  if (columns.length === 1 && only?.rows.length === 1 && only.rows[0]?.outcome === start.rest) return [];
-  return columns.flatMap(({ low, rows }, index) =>
-    rows.map((row, at) => ({
-      protocol,
-      x: [low, (columns[index + 1]?.low ?? top + 1) - 1],
-      y: [row.low, (rows[at + 1]?.low ?? top + 1) - 1],
-      outcome: row.outcome,
-    })),
-  );
+  const cells: Cell[] = [];
+  for (const [index, column] of columns.entries()) {
+    const next = xs[columns[index + 1] ?? xs.length] ?? top + 1;
+    addColumn(cells, { grid, own, column, x: [xs[column] ?? 0, next - 1] });
+  }
+  return cells.length === 1 && cells[0]?.outcome === rest ? [] : cells;
 }
 
-interface Row {
-  readonly low: number;
-  readonly outcome: number;
+/** Has a column the outcomes of the one before? */
+function repeats({ ys }: Grid, { values, offset }: Values, column: number): boolean {
+  const start = offset + column * ys.length;
+  for (let at = start; at < start + ys.length; at += 1) {
+    if (values[at] !== values[at - ys.length]) return false;
+  }
+  return true;
 }
 
-function rowsOf(ys: readonly number[], values: ArrayLike<number>, offset: number): readonly Row[] {
-  const rows: Row[] = [];
-  for (const [index, low] of ys.entries()) {
-    const outcome = values[offset + index] ?? unjudged;
-    if (rows.at(-1)?.outcome !== outcome) rows.push({ low, outcome });
+/** Rows with equal outcomes are one row. */
+function addColumn(
+  cells: Cell[],
+  {
+    grid: { protocol, ys },
+    own: { values, offset },
+    column,
+    x,
+  }: { readonly grid: Grid; readonly own: Values; readonly column: number; readonly x: Interval },
+): void {
+  const [, top] = extent(protocol);
+  const start = offset + column * ys.length;
+  for (let at = 0; at < ys.length;) {
+    const outcome = values[start + at] ?? unjudged;
+    let end = at + 1;
+    while (end < ys.length && values[start + end] === outcome) end += 1;
+    cells.push({ protocol, x, y: [ys[at] ?? 0, (ys[end] ?? top + 1) - 1], outcome });
+    at = end;
   }
-  return rows;
 }

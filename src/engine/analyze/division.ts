@@ -35,31 +35,32 @@ export class Division {
   of(anchor: Anchor, { apart, peers }: Cell): readonly Share[] {
     if (apart) {
       const [from, to] = endsOf(anchor, apart);
-      return this.share(anchor, apart, this.bench.pairs.plain(from, to));
+      return [this.share(anchor, apart, this.bench.pairs.plain(from, to))].filter(({ flows }) => flows > 0);
     }
     const { own, direction } = anchor;
     const { classes } = this.bench.universe;
     const numbers = this.numbers[direction];
-    const found: { readonly first: EndClass; weight: number }[] = [];
+    const found: { readonly peer: EndClass; flows: number; readonly points: readonly number[] }[] = [];
     for (const index of members(peers)) {
       const peer = classes[index];
       if (!peer) continue;
       const number = numbers[index] ?? 0;
       let at = this.shares[number] ?? -1;
       if (at < 0) {
-        at = found.push({ first: peer, weight: 0 }) - 1;
+        at = found.push(this.share(anchor, peer, 0)) - 1;
         this.shares[number] = at;
       }
       const share = found[at];
       // An end has no flow to itself.
-      if (share) share.weight += peer === own ? peer.weight - 1 : peer.weight;
+      if (share) share.flows += own.weight * (peer === own ? peer.weight - 1 : peer.weight);
     }
-    for (const { first } of found) this.shares[numbers[first.index] ?? 0] = -1;
-    return found.flatMap(({ first, weight }) => this.share(anchor, first, own.weight * weight));
+    for (const { peer } of found) this.shares[numbers[peer.index] ?? 0] = -1;
+    return found.every(({ flows }) => flows > 0) ? found : found.filter(({ flows }) => flows > 0);
   }
 
-  private share(anchor: Anchor, peer: EndClass, flows: number): readonly Share[] {
-    return flows > 0 ? [{ peer, flows, points: this.known.between(...endsOf(anchor, peer)) }] : [];
+  private share({ own, direction }: Anchor, peer: EndClass, flows: number): Share {
+    const points = direction === "egress" ? this.known.between(own, peer) : this.known.between(peer, own);
+    return { peer, flows, points };
   }
 }
 

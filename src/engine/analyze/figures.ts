@@ -28,7 +28,14 @@ export interface Effect {
   readonly elsewhere: boolean;
 }
 
+/** Packets that change; the same object for the same answers. */
 type Changes = ReturnType<Comparison["changes"]>;
+
+export interface Change {
+  readonly before: Halves;
+  readonly after: Halves;
+  readonly changes: Changes;
+}
 
 export class Figures {
   readonly known: KnownFlows;
@@ -36,7 +43,7 @@ export class Figures {
   private readonly comparison: Comparison;
   private readonly outcomes: Outcomes;
   private readonly reduction: Reduction;
-  private readonly effects = new WeakMap<Changes, WeakMap<readonly number[], Effect>>();
+  private readonly effects = new Map<Changes, Map<readonly number[], Effect>>();
   private readonly kinds = new Map<number, Map<number, number>>();
 
   constructor(view: View, after?: View) {
@@ -65,11 +72,20 @@ export class Figures {
     return figure[kind];
   }
 
+  change(before: Halves, after: Halves): Change {
+    const { old, now } = this.reduction.ofBoth(before, after);
+    return { before, after, changes: this.comparison.changes(old, now) };
+  }
+
   /** What changes for each pair of ends that is known on some points; null: nothing. Remembered. */
   effect(before: Halves, after: Halves, points: readonly number[]): Effect | null {
-    const changes = this.changes(before, after);
+    return this.effectOf(this.change(before, after), points);
+  }
+
+  /** The same for a change in hand. */
+  effectOf({ before, after, changes }: Change, points: readonly number[]): Effect | null {
     if (changes.length === 0) return null;
-    const byPoints = this.effects.get(changes) ?? new WeakMap<readonly number[], Effect>();
+    const byPoints = this.effects.get(changes) ?? new Map<readonly number[], Effect>();
     this.effects.set(changes, byPoints);
     const known = byPoints.get(points);
     if (known) return known;
@@ -110,11 +126,6 @@ export class Figures {
       });
       return inside.length < columns * (hasPorts(protocol) ? 1 : y[1] - y[0] + 1);
     });
-  }
-
-  private changes(before: Halves, after: Halves): Changes {
-    const { old, now } = this.reduction.ofBoth(before, after);
-    return this.comparison.changes(old, now);
   }
 }
 

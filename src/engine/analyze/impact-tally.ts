@@ -8,7 +8,15 @@ import { Across } from "./across.ts";
 import { silence } from "./answers.ts";
 import { Cells } from "./cells.ts";
 import { Division } from "./division.ts";
-import { changeCountsOf, type Effect, figure, figureCount, type Figures, figuresFor } from "./figures.ts";
+import {
+  type Change,
+  changeCountsOf,
+  type Effect,
+  figure,
+  figureCount,
+  type Figures,
+  figuresFor,
+} from "./figures.ts";
 import { HalfChanges } from "./half-changes.ts";
 import type { Row, RowsByView } from "./row.ts";
 import type { SlotFigures } from "./types.ts";
@@ -19,6 +27,14 @@ export interface Replacement {
   readonly direction: Direction;
   readonly index: number;
   readonly row: Row | null;
+}
+
+/** Against the base. */
+interface Turn {
+  /** In the slot before. */
+  readonly old: Change;
+  /** In the slot in hand. */
+  readonly now: Change;
 }
 
 /** Flows that the base, the slot before and this one answer alike. */
@@ -41,6 +57,7 @@ export class ImpactTally {
   private readonly rows: Readonly<Record<Direction, ThreeRows>>;
   private readonly across: Readonly<Record<Direction, Across>>;
   private readonly totals = new Float64Array(figureCount);
+  private readonly turns = new Map<readonly Halves[], Turn | null>();
 
   constructor(base: View) {
     this.base = base;
@@ -95,25 +112,43 @@ export class ImpactTally {
     const anchor = { own, direction, rows, across, without };
     let changed = false;
     for (const cell of this.cells.of(anchor)) {
-      const shares = this.division.of(anchor, cell);
-      for (const { flows, points } of shares) this.count({ halves: cell.halves, flows, points });
-      changed ||= shares.length > 0 && this.differs(cell);
+      const turn = this.turn(cell.halves);
+      const shares = turn ? this.division.of(anchor, cell) : [];
+      for (const { flows, points } of shares) this.count(turn, points, flows);
+      changed ||= shares.length > 0 && this.differs(cell.halves);
     }
-    for (const counted of direction === "egress" ? this.toOwnNode(own, rows) : []) {
-      this.count(counted);
-      changed ||= this.differs(counted);
+    for (const { halves, points, flows } of direction === "egress" ? this.toOwnNode(own, rows) : []) {
+      const turn = this.turn(halves);
+      this.count(turn, points, flows);
+      changed ||= this.differs(halves);
     }
     return changed;
   }
 
-  private count({ halves: [base, old, now], points, flows }: Counted): void {
-    if (!base || !old || !now) return;
-    this.add(this.figuresOf.effect(base, old, points), -flows);
-    this.add(this.figuresOf.effect(base, now, points), flows);
+  private count(turn: Turn | null, points: readonly number[], flows: number): void {
+    if (!turn || turn.old.changes === turn.now.changes) return;
+    this.add(this.figuresOf.effectOf(turn.old, points), -flows);
+    this.add(this.figuresOf.effectOf(turn.now, points), flows);
   }
 
-  private differs({ halves: [, old, now] }: Pick<Counted, "halves">): boolean {
+  private differs([, old, now]: readonly Halves[]): boolean {
     return old !== undefined && now !== undefined && this.figuresOf.differ(old, now);
+  }
+
+  /** Remembered for the lists that cells share. */
+  private turn(halves: readonly Halves[]): Turn | null {
+    const known = this.turns.get(halves);
+    if (known !== undefined) return known;
+    const [base, old, now] = halves;
+    const found =
+      base && old && now
+        ? {
+            old: this.figuresOf.change(base, old),
+            now: this.figuresOf.change(base, now),
+          }
+        : null;
+    this.turns.set(halves, found);
+    return found;
   }
 
   /** A pod and its own node: only the pod is judged. Neighbour discovery apart, its answer is that of others. */

@@ -90,7 +90,8 @@ class Lifted {
   /** The tiers without the block. */
   readonly rest: readonly ArrangedTier[];
   private readonly bench: Workbench;
-  private readonly tally: ImpactTally;
+  /** Made when the block is placed for the first time. */
+  private counted: ImpactTally | null = null;
   /** Per direction, members of the block that act for a class; only classes with some. */
   private readonly own: OtherLanes;
   /** Lanes of the same classes without the block. */
@@ -110,7 +111,6 @@ class Lifted {
     this.positions = new Map(rest.flatMap((tier) => tier.policies.map((own, at) => [own, at] as const)));
     this.own = { egress: this.members(block, "egress"), ingress: this.members(block, "ingress") };
     this.others = { egress: this.lanesWithout("egress"), ingress: this.lanesWithout("ingress") };
-    this.tally = new ImpactTally(this.base);
   }
 
   /** Null: no such tier. */
@@ -145,6 +145,10 @@ class Lifted {
     return this.tally.figures();
   }
 
+  private get tally(): ImpactTally {
+    return (this.counted ??= new ImpactTally(this.base));
+  }
+
   /** At the top of a tier every class of the block; below, those that also meet the policy just passed. */
   private affected(direction: Direction, tier: number, position: number): Iterable<number> {
     const own = this.own[direction];
@@ -161,15 +165,15 @@ class Lifted {
   ): readonly Met[] {
     const others = this.others[direction].get(index) ?? [];
     const block = this.own[direction].get(index) ?? [];
-    return laneStages.flatMap((stage) => {
-      const staying = others.filter((met) => met.stage === stage);
-      const moved = block.filter((met) => met.stage === stage).map((met): Met => ({ ...met, at: tier }));
-      const split = staying.findIndex(
-        ({ at, policy }) => at > tier || (at === tier && (this.positions.get(policy) ?? 0) >= position),
-      );
-      const start = split < 0 ? staying.length : split;
-      return [...staying.slice(0, start), ...moved, ...staying.slice(start)];
-    });
+    const isBefore = ({ at, policy }: Met): boolean =>
+      at < tier || (at === tier && (this.positions.get(policy) ?? 0) < position);
+    const lane: Met[] = [];
+    for (const stage of laneStages) {
+      for (const met of others) if (met.stage === stage && isBefore(met)) lane.push(met);
+      for (const { policy, stage: own } of block) if (own === stage) lane.push({ at: tier, stage, policy });
+      for (const met of others) if (met.stage === stage && !isBefore(met)) lane.push(met);
+    }
+    return lane;
   }
 
   private lanesWithout(direction: Direction): ReadonlyMap<number, readonly Met[]> {

@@ -57,6 +57,8 @@ export class KnownFlows {
   /** By the numbers of two lists of families: the first that both have. */
   private readonly common: readonly (readonly (Family | 0)[])[];
   private readonly outside: Readonly<Record<Direction, readonly Named[]>>;
+  /** By class outside and number of the receiver. */
+  private readonly inward: (readonly number[])[][] = [];
   /** Per class, equal for those that have the same known flows with anyone: as sources, and as destinations. */
   readonly senders: Int32Array;
   readonly receivers: Int32Array;
@@ -112,7 +114,14 @@ export class KnownFlows {
     return this.outside.egress[to.index]?.points ?? no;
   }
 
+  /** The same list for the same outside and equal receivers. */
   private inwards(from: EndClass, to: EndClass): readonly number[] {
+    const receiver = this.receivers[to.index] ?? 0;
+    const known = (this.inward[from.index] ??= []);
+    return (known[receiver] ??= this.findInwards(from, to));
+  }
+
+  private findInwards(from: EndClass, to: EndClass): readonly number[] {
     const named = this.outside.ingress[from.index];
     if (!named) return no;
     const declared = named.all ? (this.declared[to.index] ?? no) : no;

@@ -1,5 +1,5 @@
 /** Packets cut into boxes where any of several answers cuts them, and put together again where they read the same. */
-import { type Answer, outcomeAt } from "./answers.ts";
+import { type Answer, type Cell, outcomeAt } from "./answers.ts";
 import { extent, type Interval, type Packets, type Point, restProtocol } from "./traffic.ts";
 
 export class Region<Value> {
@@ -67,7 +67,7 @@ export type Reader<Value> = (outcomes: readonly number[]) => Labelled<Value> | n
  * like the rest is part of it: what cuts the answers without a difference to the reader leaves no trace.
  */
 export function regions<Value>(answers: readonly Answer[], read: Reader<Value>): readonly Region<Value>[] {
-  const protocols = [...new Set(answers.flatMap(({ cells }) => [...cells.keys()]))].sort((a, b) => a - b);
+  const protocols = protocolsOf(answers).sort((a, b) => a - b);
   const rest = read(answers.map((answer) => answer.rest));
   const found = protocols
     .map((protocol) => ({ protocol, own: regionsOf(protocol, answers, read) }))
@@ -77,6 +77,14 @@ export function regions<Value>(answers: readonly Answer[], read: Reader<Value>):
   const except = found.map(({ protocol }) => protocol);
   const packets = { protocol: null, except, xs: [extent(restProtocol)], y: extent(restProtocol) };
   return [...apart, new Region(packets, rest)];
+}
+
+function protocolsOf(answers: readonly Answer[]): number[] {
+  const found: number[] = [];
+  for (const { cells } of answers) {
+    for (const protocol of cells.keys()) if (!found.includes(protocol)) found.push(protocol);
+  }
+  return found;
 }
 
 function isWhole([only, ...others]: readonly Region<unknown>[], protocol: number, label: string): boolean {
@@ -89,8 +97,7 @@ function isWhole([only, ...others]: readonly Region<unknown>[], protocol: number
 /** Does any packet read as something? Stops at the first. */
 export function reads(answers: readonly Answer[], read: Reader<unknown>): boolean {
   if (read(answers.map((answer) => answer.rest))) return true;
-  const protocols = new Set(answers.flatMap(({ cells }) => [...cells.keys()]));
-  for (const protocol of protocols) {
+  for (const protocol of protocolsOf(answers)) {
     const ys = startsOf(protocol, answers, "y");
     for (const [x] of startsOf(protocol, answers, "x")) {
       for (const [y] of ys) {
@@ -114,15 +121,15 @@ function regionsOf<Value>(
       const point: Point = { protocol, x: x[0], y: y[0] };
       const own = read(answers.map((answer) => outcomeAt(answer, point)));
       if (!own) continue;
-      const key = `${y[0]} ${own.label}`;
-      const entry = found.get(key) ?? { xs: [], y, own };
-      found.set(key, entry);
-      append(entry.xs, x);
+      const key = ys.length === 1 ? own.label : `${y[0]} ${own.label}`;
+      const entry = found.get(key);
+      if (entry) append(entry.xs, x);
+      else found.set(key, { xs: [x], y, own });
     }
   }
-  return joinRows([...found.values()]).map(
-    ({ own, xs, y }) => new Region({ protocol, except: [], xs, y }, own),
-  );
+  const boxes = [...found.values()];
+  const joined = ys.length === 1 ? boxes : joinRows(boxes);
+  return joined.map(({ own, xs, y }) => new Region({ protocol, except: [], xs, y }, own));
 }
 
 interface Box<Value> {
@@ -146,12 +153,18 @@ function joinRows<Value>(boxes: readonly Box<Value>[]): readonly Box<Value>[] {
   return joined;
 }
 
+/** Where any of the answers may change along an axis. Most cells start where the one before does, or at the bottom. */
 function startsOf(protocol: number, answers: readonly Answer[], axis: "x" | "y"): readonly Interval[] {
   const [low, high] = extent(protocol);
   const starts = [low];
-  for (const { cells } of answers) {
-    for (const cell of cells.get(protocol) ?? []) starts.push(cell[axis][0]);
+  for (const [at, answer] of answers.entries()) {
+    if (answers.indexOf(answer) < at) continue;
+    for (const cell of answer.cells.get(protocol) ?? none) {
+      const start = cell[axis][0];
+      if (start !== low && start !== starts.at(-1)) starts.push(start);
+    }
   }
+  if (starts.length === 1) return [[low, high]];
   starts.sort((a, b) => a - b);
   const found: Interval[] = [];
   for (const [at, start] of starts.entries()) {
@@ -160,6 +173,8 @@ function startsOf(protocol: number, answers: readonly Answer[], axis: "x" | "y")
   }
   return found;
 }
+
+const none: readonly Cell[] = [];
 
 export function append(intervals: Interval[], next: Interval): void {
   const last = intervals.at(-1);

@@ -23,10 +23,16 @@ export class Row {
 
   /** Classes of the family that get something else than most. */
   get unusual(): readonly number[] {
-    this.others ??= this.blocks.firsts.flatMap((_, block) =>
-      this.answers[block] === this.usual ? [] : this.blocks.members(block),
-    );
-    return this.others;
+    return (this.others ??= this.findUnusual());
+  }
+
+  private findUnusual(): readonly number[] {
+    const found: number[] = [];
+    for (const [block, answer] of this.answers.entries()) {
+      if (answer === this.usual) continue;
+      for (const index of this.blocks.members(block)) found.push(index);
+    }
+    return found;
   }
 
   equals(other: Row): boolean {

@@ -55,11 +55,12 @@ export class Solver {
   solve(list: List): Row {
     const { outcomes, answers } = this.universe;
     const { atoms, blocks, classes } = this.table(list);
+    const options = { outcomes, final: list.final };
     const byBlock = blocks.map(({ stages, settled }) => {
       const values = new Int32Array(atoms.points.length);
       for (let atom = 0; atom < values.length; atom += 1) {
         const fixed = settled[atom] ?? -1;
-        values[atom] = fixed >= 0 ? fixed : walkStages(stages, atom, { outcomes, final: list.final });
+        values[atom] = fixed >= 0 ? fixed : walkStages(stages, atom, options);
       }
       return answers.intern(atoms, values);
     });

@@ -1,7 +1,7 @@
 /** Ordered first match over tiers and profiles, for one kind of packet and one class at the other end. */
-import { Maybe, No, type State, Yes } from "../resolve/state.ts";
+import { Maybe, No } from "../resolve/state.ts";
 import type { CompiledPolicy } from "../resolve/compile.ts";
-import type { Effect, Entry, LaneStage, Section } from "./lists.ts";
+import type { Entry, LaneStage, Section } from "./lists.ts";
 import type { Outcomes } from "./outcomes.ts";
 
 /** A rule that some packets of the class match. */
@@ -52,9 +52,10 @@ export function walkStages(stages: readonly Stage[], atom: number, options: Walk
       passed = 0;
     }
     const met = firstMatch(stage, atom, options);
-    if (met?.doubt) return outcomes.intern({ verdict: "undecidable", last, by: { kind: "other" } });
+    if (met && (met.doubt || met.states[atom] === Maybe))
+      return outcomes.intern({ verdict: "undecidable", last, by: { kind: "other" } });
     if (!met) lookout?.ended(stage.section);
-    const effect = met?.effect ?? stage.section.end;
+    const effect = met?.entry.effect ?? stage.section.end;
     if (effect.kind === "decide") return at(effect.outcomes, passed) ?? options.final;
     if (effect.kind !== "pass" || effect.texts === null) continue;
     last = at(effect.texts, passed) ?? null;
@@ -67,28 +68,19 @@ function at<Value>(list: readonly Value[], index: number): Value | undefined {
   return list[Math.min(index, list.length - 1)];
 }
 
-interface Met {
-  readonly effect: Effect;
-  readonly doubt: boolean;
-}
-
 /** A tier without policies is skipped, its default action too. */
 function isAlone({ tier }: Section, policy: CompiledPolicy): boolean {
   return tier?.policies.length === 1 && tier.policies[0] === policy;
 }
 
-function firstMatch({ candidates, section }: Stage, atom: number, options: WalkOptions): Met | null {
+/** Of the rules that end the walk through the tier or profile. */
+function firstMatch({ candidates, section }: Stage, atom: number, options: WalkOptions): Candidate | null {
   const { lookout, skip, without } = options;
-  for (const { entry, states, doubt } of candidates) {
-    const state = stateOf(states, atom);
-    if (state === No || entry === skip || (without && entry.policy === without)) continue;
+  for (const candidate of candidates) {
+    const { entry, states } = candidate;
+    if ((states[atom] ?? No) === No || entry === skip || (without && entry.policy === without)) continue;
     lookout?.met(entry, section);
-    if (entry.effect.kind !== "log") return { effect: entry.effect, doubt: doubt || state === Maybe };
+    if (entry.effect.kind !== "log") return candidate;
   }
   return null;
-}
-
-function stateOf(states: Uint8Array, atom: number): State {
-  const state = states[atom];
-  return state === Yes || state === Maybe ? state : No;
 }
