@@ -15,13 +15,18 @@ export class Across {
   /** By class: those that may say something else about it than about most. */
   private readonly others: number[][];
 
-  /** The rows may be replaced, each followed by `update`. */
+  /** The rows may be replaced, each followed by `update`; rows that are new here by `add` too. */
   constructor(views: RowsByView, changes: HalfChanges) {
     this.views = views;
     this.changes = changes;
     const size = views[0]?.length ?? 0;
     this.others = Array.from({ length: size }, () => []);
-    for (let index = 0; index < size; index += 1) this.update(index);
+    for (let index = 0; index < size; index += 1) {
+      this.update(index);
+      for (const [view, row] of this.rowsOf(index).entries()) {
+        if (row !== views[view - 1]?.[index]) this.add(index, row);
+      }
+    }
   }
 
   /** Classes by what they say about everybody that they are not `unusual` for. */
@@ -50,10 +55,11 @@ export class Across {
       setBit(this.part(change), index);
       this.usual[index] = change;
     }
-    for (const [view, row] of rows.entries()) {
-      if (!row || row === rows[view - 1]) continue;
-      for (const about of row.unusual) this.others[about]?.push(index);
-    }
+  }
+
+  /** To be called when a class got a row that it had in no view. */
+  add(index: number, row: Row | null): void {
+    for (const about of row?.unusual ?? []) this.others[about]?.push(index);
   }
 
   private rowsOf(index: number): readonly (Row | null)[] {

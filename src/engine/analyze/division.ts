@@ -1,6 +1,6 @@
 /** Cells divided by what is known of their flows, and by place, and counted. */
 import type { Direction } from "../model/policy.ts";
-import { members } from "../resolve/bits.ts";
+import { visit } from "../resolve/bits.ts";
 import type { Anchor, Cell } from "./cells.ts";
 import type { KnownFlows } from "./known.ts";
 import type { EndClass } from "./universe.ts";
@@ -41,9 +41,9 @@ export class Division {
     const { classes } = this.bench.universe;
     const numbers = this.numbers[direction];
     const found: { readonly peer: EndClass; flows: number; readonly points: readonly number[] }[] = [];
-    for (const index of members(peers)) {
+    visit(peers, (index) => {
       const peer = classes[index];
-      if (!peer) continue;
+      if (!peer) return;
       const number = numbers[index] ?? 0;
       let at = this.shares[number] ?? -1;
       if (at < 0) {
@@ -53,7 +53,7 @@ export class Division {
       const share = found[at];
       // An end has no flow to itself.
       if (share) share.flows += own.weight * (peer === own ? peer.weight - 1 : peer.weight);
-    }
+    });
     for (const { peer } of found) this.shares[numbers[peer.index] ?? 0] = -1;
     return found.every(({ flows }) => flows > 0) ? found : found.filter(({ flows }) => flows > 0);
   }

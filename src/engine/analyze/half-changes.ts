@@ -17,34 +17,48 @@ interface Node {
   change: HalfChange | null;
 }
 
+/** What was asked last: neighbours mostly get the same. */
+interface Last {
+  readonly answers: number[];
+  change: HalfChange | null;
+}
+
 export class HalfChanges {
   private readonly reduction: Reduction;
   private readonly root: Node = { next: new Map(), change: null };
   private readonly known = new Map<string, HalfChange>();
+  private readonly lastAt: Last = { answers: [], change: null };
+  private readonly lastAcross: Last = { answers: [], change: null };
 
   constructor(reduction: Reduction) {
     this.reduction = reduction;
   }
 
-  /** What rows, one per view, answer for a class at the other end. */
+  /** What rows, one per view, answer for a class at the other end. Always for as many views. */
   at(rows: readonly (Row | null)[], index: number): HalfChange {
-    let node = this.root;
-    for (const row of rows) node = behind(node, row?.at(index) ?? silence);
-    return (node.change ??= this.make(rows.map((row) => row?.at(index) ?? silence)));
+    const last = this.lastAt;
+    for (let view = 0; view < rows.length; view += 1) note(last, view, rows[view]?.at(index) ?? silence);
+    return (last.change ??= this.of(last.answers));
   }
 
   /** What rows of one class, by view, answer for another. */
   across(views: RowsByView, index: number, about: number): HalfChange {
-    let node = this.root;
-    for (const rows of views) node = behind(node, rows[index]?.at(about) ?? silence);
-    return (node.change ??= this.make(views.map((rows) => rows[index]?.at(about) ?? silence)));
+    const last = this.lastAcross;
+    for (let view = 0; view < views.length; view += 1) {
+      note(last, view, views[view]?.[index]?.at(about) ?? silence);
+    }
+    return (last.change ??= this.of(last.answers));
   }
 
   /** What they answer for most classes. */
   usual(rows: readonly (Row | null)[]): HalfChange {
+    return this.of(rows.map((row) => row?.usual ?? silence));
+  }
+
+  private of(answers: readonly number[]): HalfChange {
     let node = this.root;
-    for (const row of rows) node = behind(node, row?.usual ?? silence);
-    return (node.change ??= this.make(rows.map((row) => row?.usual ?? silence)));
+    for (const answer of answers) node = behind(node, answer);
+    return (node.change ??= this.make(answers));
   }
 
   private make(answers: readonly number[]): HalfChange {
@@ -54,6 +68,12 @@ export class HalfChanges {
     this.known.set(key, change);
     return change;
   }
+}
+
+function note(last: Last, view: number, answer: number): void {
+  if (last.answers[view] === answer) return;
+  last.answers[view] = answer;
+  last.change = null;
 }
 
 function behind({ next }: Node, answer: number): Node {

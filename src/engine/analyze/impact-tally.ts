@@ -99,6 +99,8 @@ export class ImpactTally {
     for (const { direction, index, row } of changes) {
       this.rows[direction][view][index] = row;
       this.across[direction].update(index);
+      // What is the slot before from now on was the slot in hand until now.
+      if (view === 2) this.across[direction].add(index, row);
     }
   }
 

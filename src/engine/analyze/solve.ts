@@ -11,7 +11,7 @@ import { NumberLists } from "./number-lists.ts";
 import { type Reserved, reservedFor } from "./reserved.ts";
 import { Row } from "./row.ts";
 import type { Conditions } from "./rules.ts";
-import { type Atoms, makeAtoms, trafficState } from "./traffic.ts";
+import { type Atoms, makeAtoms, type Traffic, trafficState } from "./traffic.ts";
 import type { ClassColumn, Universe } from "./universe.ts";
 import { type Candidate, type Stage, walkStages } from "./walk.ts";
 
@@ -37,7 +37,7 @@ export class Solver {
   private readonly conditions: Conditions;
   private readonly pods: ClassColumn;
   private readonly divider: Divider;
-  private readonly atoms = new Map<string, Boxes>();
+  private readonly boxes = new NumberLists<Boxes>();
   private readonly numbers = new Map<ClassColumn, number>();
   private readonly divisions: Readonly<Record<Family, NumberLists<Blocks>>> = {
     4: new NumberLists(),
@@ -79,10 +79,11 @@ export class Solver {
         }
       }
     }
-    const { atoms, states } = this.atomsOf(numbers);
+    const boxes = this.boxesOf(numbers);
+    const { atoms, states } = boxes;
     if (reserved.some(({ onlyPods }) => onlyPods)) columns.add(this.pods);
     const classes = this.divided(list.spec.own.family, columns);
-    const settledFor = [false, true].map((pods) => settle(reserved, { pods, atoms, states }));
+    const settledFor = settledIn(boxes, reserved);
     const blocks = classes.firsts.map((first) => ({
       first,
       stages: stagesFor(list.sections, first, states),
@@ -110,23 +111,19 @@ export class Solver {
     return known;
   }
 
-  private atomsOf(numbers: ReadonlySet<number>): Boxes {
-    const distinct = [...numbers].sort((a, b) => a - b);
-    const key = distinct.join();
-    const known = this.atoms.get(key);
-    if (known) return known;
-    const conditions = distinct.map((number) => ({ number, traffic: this.conditions.list[number] }));
-    const atoms = makeAtoms(conditions.flatMap(({ traffic }) => traffic ?? []));
-    const states = new Map(
-      conditions.flatMap(({ number, traffic }) =>
-        traffic
-          ? [[number, Uint8Array.from(atoms.points, (point) => trafficState(traffic, point))] as const]
-          : [],
-      ),
-    );
-    const found = { atoms, states };
-    this.atoms.set(key, found);
-    return found;
+  private boxesOf(numbers: ReadonlySet<number>): Boxes {
+    const distinct = Int32Array.from(numbers).sort();
+    return this.boxes.get(distinct, () => {
+      const conditions = [...distinct].flatMap((number) => {
+        const traffic = this.conditions.list[number];
+        return traffic ? [{ number, traffic }] : [];
+      });
+      const atoms = makeAtoms(conditions.map(({ traffic }) => traffic));
+      const stateOf = (traffic: Traffic): Uint8Array =>
+        Uint8Array.from(atoms.points, (point) => trafficState(traffic, point));
+      const states = new Map(conditions.map(({ number, traffic }) => [number, stateOf(traffic)] as const));
+      return { atoms, states, settled: new Map() };
+    });
   }
 }
 
@@ -134,12 +131,21 @@ interface Boxes {
   readonly atoms: Atoms;
   /** By number of a condition: its state in each atom. */
   readonly states: ReadonlyMap<number, Uint8Array>;
+  /** By what is reserved: what it settles for flows with something else than a pod, and with a pod. */
+  readonly settled: Map<readonly Reserved[], readonly Int32Array[]>;
+}
+
+function settledIn(boxes: Boxes, reserved: readonly Reserved[]): readonly Int32Array[] {
+  const known =
+    boxes.settled.get(reserved) ?? [false, true].map((pods) => settle(reserved, { pods, ...boxes }));
+  boxes.settled.set(reserved, known);
+  return known;
 }
 
 /** Per atom: what is settled before any policy for flows with a pod, or with something else; -1 for nothing. */
 function settle(
   reserved: readonly Reserved[],
-  { pods, atoms, states }: Boxes & { readonly pods: boolean },
+  { pods, atoms, states }: Pick<Boxes, "atoms" | "states"> & { readonly pods: boolean },
 ): Int32Array {
   const settled = new Int32Array(atoms.points.length).fill(-1);
   for (const { traffic, onlyPods, outcome } of reserved) {

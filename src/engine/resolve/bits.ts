@@ -104,10 +104,15 @@ export function isEmpty(bits: Bits): boolean {
 /** Members in ascending order. */
 export function members(bits: Bits): readonly number[] {
   const found: number[] = [];
+  visit(bits, (member) => found.push(member));
+  return found;
+}
+
+/** Tells each member, in ascending order. */
+export function visit(bits: Bits, tell: (member: number) => void): void {
   for (let at = 0; at < bits.length; at += 1) {
     for (let rest = bits[at] ?? 0; rest !== 0; rest &= rest - 1) {
-      found.push(at * 32 + 31 - Math.clz32(rest & -rest));
+      tell(at * 32 + 31 - Math.clz32(rest & -rest));
     }
   }
-  return found;
 }
