@@ -96,7 +96,8 @@ export class Cells {
     this.take(pairs.apartFrom(own), apart);
     for (const row of rows) this.take(row?.unusual ?? [], unusual);
     this.take(across.unusual(own.index), unusual);
-    return [...apart.flatMap((peer) => this.apart(anchor, peer)), ...this.others(anchor, unusual)];
+    const others = this.others(anchor, unusual);
+    return apart.length === 0 ? others : [...apart.flatMap((peer) => this.apart(anchor, peer)), ...others];
   }
 
   private take(peers: Iterable<number>, into: number[]): void {
@@ -122,7 +123,9 @@ export class Cells {
       const theirs = across.at(peer, own.index);
       if (mine.differs || theirs.differs) setBit(this.peers(found, { direction, mine, theirs }), peer);
     }
-    return [...found.values()].flat();
+    const all: Cell[] = [];
+    for (const cells of found.values()) for (const cell of cells) all.push(cell);
+    return all;
   }
 
   private apart({ own, direction, rows, across }: Anchor, peer: number): readonly Cell[] {

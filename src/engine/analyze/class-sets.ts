@@ -48,8 +48,6 @@ export class ClassSets {
   private readonly universe: Universe;
   private readonly weights: Weights;
   private readonly known = new NumberLists<ClassSet>();
-  /** The same by object, to save comparing: most bits come again for other packets. */
-  private readonly byObject = new Map<Bits, ClassSet>();
   private readonly singles: ClassSet[] = [];
 
   constructor(universe: Universe) {
@@ -60,11 +58,7 @@ export class ClassSets {
 
   /** The same object for the same classes. The bits are not written to afterwards. */
   of(bits: Bits): ClassSet {
-    const seen = this.byObject.get(bits);
-    if (seen) return seen;
-    const set = this.known.get(bits, () => new ClassSet(this.universe, this.weights, bits));
-    this.byObject.set(bits, set);
-    return set;
+    return this.known.get(bits, () => new ClassSet(this.universe, this.weights, bits));
   }
 
   ofOne(index: number): ClassSet {

@@ -23,6 +23,8 @@ export interface GroupingContext {
 
 interface Contents {
   readonly region: Region<unknown>;
+  /** Of the region: many blocks are about the same. */
+  readonly packets: PacketFields;
   readonly family: Family;
   /** Every pair between two sets of classes, but an end and itself. */
   readonly rectangle?: Rectangle;
@@ -34,6 +36,7 @@ const none: readonly EndPair[] = [];
 
 export class FlowBlock {
   readonly family: Family;
+  readonly packets: PacketFields;
   /** Pairs of ends; ranges outside that no rule tells apart count as one end. */
   readonly pairs: number;
   private readonly context: GroupingContext;
@@ -41,20 +44,14 @@ export class FlowBlock {
   private readonly rectangle: Rectangle | null;
   private readonly single: readonly EndPair[];
 
-  constructor(context: GroupingContext, { region, family, rectangle, pairs = none }: Contents) {
+  constructor(context: GroupingContext, { region, packets, family, rectangle, pairs = none }: Contents) {
     this.context = context;
     this.region = region;
+    this.packets = packets;
     this.family = family;
     this.rectangle = rectangle ?? null;
     this.single = pairs;
     this.pairs = rectangle ? pairsIn(rectangle) : pairs.length;
-  }
-
-  get packets(): PacketFields {
-    const { packets } = this.region;
-    const known = described.get(packets) ?? describePackets(packets);
-    described.set(packets, known);
-    return known;
   }
 
   get from(): readonly GroupEnd[] {
@@ -122,10 +119,7 @@ function pairsIn({ from, to }: Rectangle): number {
 
 type PacketFields = Pick<FlowGroup, "protocol" | "exceptProtocols" | "ports" | "sourcePorts" | "icmp">;
 
-/** Many blocks are about the same packets. */
-const described = new WeakMap<Packets, PacketFields>();
-
-function describePackets({ protocol, except, xs, y }: Packets): PacketFields {
+export function describePackets({ protocol, except, xs, y }: Packets): PacketFields {
   const base = { protocol, exceptProtocols: except };
   if (protocol === null) return { ...base, ports: [[0, 65535]] };
   const all = extent(protocol);

@@ -7,7 +7,7 @@ import type { Prefix } from "../net/prefix.ts";
 import { type Bits, addAllTo, setBit } from "../resolve/bits.ts";
 import { ClassSets } from "./class-sets.ts";
 import type { Region } from "./regions.ts";
-import { FlowBlock, type GroupingContext } from "./flow-block.ts";
+import { describePackets, FlowBlock, type GroupingContext } from "./flow-block.ts";
 import { KnownCount } from "./known-count.ts";
 import type { KnownFlows } from "./known.ts";
 import type { EndPair } from "./pairs.ts";
@@ -110,7 +110,7 @@ export class Grouping<Value> {
     const lines = this.part(regions, own.family)[direction];
     const last = lines.at(-1);
     if (last?.own === own.index) addAllTo(last.peers, peers);
-    else lines.push({ own: own.index, peers });
+    else lines.push({ own: own.index, peers, set: null });
   }
 
   /** The same for two classes some of whose pairs are special. */
@@ -131,13 +131,15 @@ export class Grouping<Value> {
     const buckets = [...this.buckets[4].values(), ...this.buckets[6].values()];
     const rectangles = new Rectangles(this.context.sets);
     for (const { region, family, parts, single } of buckets) {
+      const packets = describePackets(region.packets);
       for (const rectangle of rectangles.of(parts)) {
-        const flows = new FlowBlock(this.context, { region, family, rectangle });
+        const flows = new FlowBlock(this.context, { region, packets, family, rectangle });
         // An end and itself is no pair.
         if (flows.pairs > 0) yield { flows, value: region.value };
       }
-      for (const pairs of alike(single)) {
-        yield { flows: new FlowBlock(this.context, { region, family, pairs }), value: region.value };
+      for (const pairs of single.length === 0 ? [] : alike(single)) {
+        const flows = new FlowBlock(this.context, { region, packets, family, pairs });
+        yield { flows, value: region.value };
       }
     }
   }

@@ -149,9 +149,8 @@ function tierSection(tier: LaneTier, { spec, rules, effects }: Context): Section
   const effectOf = effects.in(tier, depths);
   const entries: Entry[] = [];
   for (const policy of tier.policies) {
-    for (const compiled of policy.rules[spec.direction].rules) {
-      const step = rules.step(compiled, spec.direction, spec.own);
-      if (step) entries.push({ step, policy, effect: effectOf(policy, compiled) });
+    for (const step of rules.steps(policy, spec.direction, spec.own)) {
+      entries.push({ step, policy, effect: effectOf(policy, step.compiled) });
     }
   }
   const { stage } = tier;
@@ -190,15 +189,13 @@ function profileSections(context: Context): readonly Section[] {
 }
 
 function profileEntries(profile: CompiledProfile, { spec, rules, effects }: Context): readonly Entry[] {
-  return profile.rules[spec.direction].rules.flatMap((compiled): readonly Entry[] => {
-    const step = rules.step(compiled, spec.direction, spec.own);
-    if (!step) return [];
-    const { action } = compiled.rule;
-    if (action === "Log") return [{ step, policy: null, effect: { kind: "log" } }];
-    if (action === "Pass") return [{ step, policy: null, effect: nothing }];
-    const verdict = action === "Allow" ? "allow" : "deny";
-    const last = `${normalTiers(spec).length}|${profileTier}|pro:${profile.name}|${verdict}|${compiled.index}`;
+  return rules.steps(profile, spec.direction, spec.own).map((step): Entry => {
+    const { rule, index } = step.compiled;
+    if (rule.action === "Log") return { step, policy: null, effect: { kind: "log" } };
+    if (rule.action === "Pass") return { step, policy: null, effect: nothing };
+    const verdict = rule.action === "Allow" ? "allow" : "deny";
+    const last = `${normalTiers(spec).length}|${profileTier}|pro:${profile.name}|${verdict}|${index}`;
     const outcome = effects.outcomes.intern({ verdict, last, by: { kind: "other" } });
-    return [{ step, policy: null, effect: { kind: "decide", outcomes: [outcome] } }];
+    return { step, policy: null, effect: { kind: "decide", outcomes: [outcome] } };
   });
 }

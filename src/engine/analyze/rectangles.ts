@@ -20,6 +20,8 @@ export interface Rectangle {
 export interface Line {
   readonly own: number;
   readonly peers: Bits;
+  /** The same, as soon as somebody asks: most lines come again for other packets. */
+  set: ClassSet | null;
 }
 
 /** Sources with their destinations (`egress`), and destinations with their sources, in the order of their numbers. */
@@ -56,10 +58,13 @@ export class Rectangles {
   }
 
   private together(parts: readonly Paired[]): Paired {
-    return {
-      egress: this.merged(parts.flatMap(({ egress }) => egress)),
-      ingress: this.merged(parts.flatMap(({ ingress }) => ingress)),
-    };
+    const egress: Line[] = [];
+    const ingress: Line[] = [];
+    for (const part of parts) {
+      for (const line of part.egress) egress.push(line);
+      for (const line of part.ingress) ingress.push(line);
+    }
+    return { egress: this.merged(egress), ingress: this.merged(ingress) };
   }
 
   /** One line for each class. */
@@ -70,7 +75,7 @@ export class Rectangles {
     for (const [at, line] of lines.entries()) {
       same.push(line);
       if (lines[at + 1]?.own === line.own) continue;
-      merged.push(same.length === 1 ? line : { own: line.own, peers: this.union(same) });
+      merged.push(same.length === 1 ? line : { own: line.own, peers: this.union(same), set: null });
       same.length = 0;
     }
     return merged;
@@ -92,15 +97,19 @@ function strips(sets: ClassSets, lines: readonly Line[]): readonly Strip[] {
 
 function alike(sets: ClassSets, lines: readonly Line[]): readonly Strip[] {
   const [first] = lines;
-  if (first && lines.length === 1) return [{ own: sets.ofOne(first.own), peers: sets.of(first.peers) }];
+  if (first && lines.length === 1) return [{ own: sets.ofOne(first.own), peers: setOf(sets, first) }];
   const found = new Map<ClassSet, number[]>();
-  for (const { own, peers } of lines) {
-    const set = sets.of(peers);
-    const list = found.get(set);
-    if (list) list.push(own);
-    else found.set(set, [own]);
+  for (const line of lines) {
+    const peers = setOf(sets, line);
+    const list = found.get(peers);
+    if (list) list.push(line.own);
+    else found.set(peers, [line.own]);
   }
   return [...found].map(([peers, list]) => ({ own: sets.ofNumbers(list), peers }));
+}
+
+function setOf(sets: ClassSets, line: Line): ClassSet {
+  return (line.set ??= sets.of(line.peers));
 }
 
 interface Piece {

@@ -58,7 +58,8 @@ export class Rules {
   private readonly universe: Universe;
   private readonly side: Side;
   private readonly conditions: Conditions;
-  private readonly known = new Map<CompiledRule, Map<string, Step | null>>();
+  private readonly known = new Map<RuleOwner, Map<string, readonly Step[]>>();
+  private readonly single = new Map<CompiledRule, Map<string, Step | null>>();
   /** Rules of a policy or profile that ask something of the own end. */
   private readonly choosy = {
     ingress: new Map<RuleOwner, readonly CompiledRule[]>(),
@@ -102,11 +103,24 @@ export class Rules {
     return `${state === Maybe ? "?" : ""}${names}${accepted ? JSON.stringify(accepted) : ""}`;
   }
 
+  /** Those of a policy or profile that can match at this end, in order. The same list for ends with the same keys. */
+  steps(owner: RuleOwner, direction: Direction, own: EndClass): readonly Step[] {
+    const key = `${direction}${own.family}${this.ownKeys(owner, direction, own)}`;
+    const byKey = this.known.get(owner) ?? new Map<string, readonly Step[]>();
+    this.known.set(owner, byKey);
+    const known = byKey.get(key);
+    if (known) return known;
+    const { rules } = owner.rules[direction];
+    const steps = rules.flatMap((rule) => this.step(rule, direction, own) ?? []);
+    byKey.set(key, steps);
+    return steps;
+  }
+
   /** Null: the rule cannot match at this end. */
-  step(rule: CompiledRule, direction: Direction, own: EndClass): Step | null {
+  private step(rule: CompiledRule, direction: Direction, own: EndClass): Step | null {
     const key = `${direction}${own.family}${this.ownKey(rule, direction, own)}`;
-    const byKey = this.known.get(rule) ?? new Map<string, Step | null>();
-    this.known.set(rule, byKey);
+    const byKey = this.single.get(rule) ?? new Map<string, Step | null>();
+    this.single.set(rule, byKey);
     const known = byKey.get(key);
     if (known !== undefined) return known;
     const step = this.make(rule, direction, own);

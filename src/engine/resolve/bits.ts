@@ -35,7 +35,7 @@ export class BitShelf {
   }
 }
 
-const pieceBytes = 2 ** 14;
+const pieceBytes = 2 ** 15;
 
 export function setBit(bits: Bits, index: number): void {
   const word = index >>> 5;
