@@ -9,7 +9,7 @@ export class Weights {
   /** By word of a set: of all its classes. Most words of large sets are full. */
   private readonly words: Float64Array;
 
-  constructor(classes: readonly EndClass[]) {
+  constructor(classes: readonly Pick<EndClass, "index" | "weight">[]) {
     this.list = Float64Array.from(classes, ({ weight }) => weight);
     this.full = fullBits(classes.length);
     this.words = new Float64Array(this.full.length);
