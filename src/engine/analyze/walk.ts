@@ -52,7 +52,7 @@ export function walkStages(stages: readonly Stage[], atom: number, options: Walk
       passed = 0;
     }
     const met = firstMatch(stage, atom, options);
-    if (met && (met.doubt || met.states[atom] === Maybe))
+    if (met && isUncertain(met, atom))
       return outcomes.intern({ verdict: "undecidable", last, by: { kind: "other" } });
     if (!met) lookout?.ended(stage.section);
     const effect = met?.entry.effect ?? stage.section.end;
@@ -62,6 +62,10 @@ export function walkStages(stages: readonly Stage[], atom: number, options: Walk
     passed += 1;
   }
   return options.final;
+}
+
+function isUncertain({ doubt, states }: Candidate, atom: number): boolean {
+  return doubt || states[atom] === Maybe;
 }
 
 function at<Value>(list: readonly Value[], index: number): Value | undefined {
