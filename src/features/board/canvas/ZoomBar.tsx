@@ -1,6 +1,7 @@
 /** Zoom, fit, and a small map that appears only when the board is much larger than the view. */
 import { MiniMap, useReactFlow, useStore } from "@xyflow/react";
 import { Maximize, Minus, Plus } from "lucide-react";
+import { useLayoutEffect } from "react";
 import { cx, IconButton } from "#src/ui/index.ts";
 import type { Size } from "../model/layout.ts";
 import { revealInTurns } from "./reveal.ts";
@@ -11,6 +12,8 @@ import styles from "./ZoomBar.module.css";
 const mapSize = { width: 132, height: 30 };
 /** In a narrower view there is no room for it beside the search. */
 const ROOM_FOR_MAP = 720;
+/** So wide, as beside an open policy, the foot of the board is full without the canvas's own mark. */
+const FULL = 620;
 /** A board that is hardly larger than the view is found without a map. */
 const MUCH = 1.5;
 
@@ -30,11 +33,13 @@ export function ZoomBar({ board, window, shy }: ZoomBarProps) {
     void setViewport(fitView(board, window));
   };
   const larger = board.width * zoom > window.width + 1 || board.height * zoom > window.height + 1;
-  if (shy && !larger && zoom === 1) return null;
   const much = board.width * zoom > MUCH * window.width || board.height * zoom > MUCH * window.height;
   const map = much && window.width >= ROOM_FOR_MAP;
+  const shown = !shy || larger || zoom !== 1;
+  useMark(canvas, !shown ? "nothing" : window.width <= FULL ? "no room" : map ? "map" : "bar");
+  if (!shown) return null;
   return (
-    <div className={cx(styles["corner"], map && styles["withMap"])}>
+    <div className={styles["corner"]}>
       {map && (
         <MiniMap
           pannable
@@ -60,4 +65,15 @@ export function ZoomBar({ board, window, shy }: ZoomBarProps) {
       </div>
     </div>
   );
+}
+
+/**
+ * The canvas's own mark stands left of the bar. It is told so itself: a rule that looks for the bar in the canvas, or
+ * beside the mark, makes the browser look through the whole board whenever anything in it changes.
+ */
+function useMark(canvas: HTMLElement | null, beside: "nothing" | "bar" | "map" | "no room"): void {
+  useLayoutEffect(() => {
+    const mark = canvas?.querySelector<HTMLElement>(".react-flow__attribution");
+    if (mark != null) mark.dataset["beside"] = beside;
+  }, [canvas, beside]);
 }
