@@ -7,6 +7,7 @@ import { heldBy } from "./held.ts";
 import { keepNecessity } from "./needed.ts";
 import { newest } from "./newest.ts";
 import type { Kit } from "../kit.ts";
+import { createTimer } from "../timer.ts";
 import type { SessionState } from "../state.ts";
 import type { Version } from "../types.ts";
 import { keepEdits } from "./keeping-edits.ts";
@@ -34,6 +35,7 @@ interface FiguresQuestion {
 
 function keepFigures(kit: Kept, fail: Fail): Keep {
   const { analyst } = kit;
+  const pause = createTimer(kit.clock);
   const shadows = newest({
     answer: ({ scope, version }: FiguresQuestion) => analyst.shadows(scope, version),
     accept: (found) => putAnalysis(kit, { shadows: found }),
@@ -62,8 +64,11 @@ function keepFigures(kit: Kept, fail: Fail): Keep {
     const { figures: counted, passages: passed, shadows: shadowed } = state.analysis;
     if (counted !== null || passed !== null || shadowed !== null)
       putAnalysis(kit, { figures: null, passages: null, shadows: null });
-    if (state.snapshot === null) figures.cancel();
-    else figures.ask({ scope: state.scope, version: state.version });
+    figures.cancel();
+    pause.stop();
+    const { snapshot, scope, version } = state;
+    // The board comes first: a worker that counts takes the time it is drawn in.
+    if (snapshot !== null) pause.whenCalm(() => figures.ask({ scope, version }));
   };
 }
 
@@ -74,6 +79,7 @@ function draftHeld({ snapshot, version, scope, document }: SessionState): string
 }
 
 function keepImpact(kit: Kept, fail: Fail): Keep {
+  const pause = createTimer(kit.clock);
   const impact = newest<Scope, ImpactFacts | null>({
     answer: (scope) => kit.analyst.impact(scope, share(kit, "impact")),
     accept: (facts) => {
@@ -89,13 +95,14 @@ function keepImpact(kit: Kept, fail: Fail): Keep {
     const held = draftHeld(state);
     if (held === asked || held === "") return;
     asked = held;
+    impact.cancel();
+    pause.stop();
     if (held === null) {
-      impact.cancel();
       if (state.analysis.impact.kind !== "none") putAnalysis(kit, { impact: { kind: "none" } });
       return;
     }
     putAnalysis(kit, { impact: { kind: "computing", share: 0 } });
-    impact.ask(state.scope);
+    pause.whenCalm(() => impact.ask(state.scope));
   };
 }
 

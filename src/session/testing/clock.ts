@@ -19,6 +19,10 @@ export function manualClock(): ManualClock {
         waiting = waiting.filter((other) => other !== appointment);
       };
     },
+    calm: (then) => {
+      then();
+      return () => undefined;
+    },
     pass: (milliseconds) => {
       const until = now + milliseconds;
       for (let next = due(until); next !== undefined; next = due(until)) {
