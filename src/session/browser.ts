@@ -2,6 +2,8 @@
 export interface Browser {
   /** The fragment, without `#`. */
   readonly fragment: () => string;
+  /** The entry was written by this app, not typed, pasted or clicked: the page was reloaded, or come back to. */
+  readonly isOwn: () => boolean;
   /** The page's absolute address with that fragment. */
   readonly address: (fragment: string) => string;
   readonly push: (fragment: string) => void;
@@ -20,6 +22,7 @@ const mark = "tierboard";
 export function realBrowser(): Browser {
   return {
     fragment: () => window.location.hash.slice(1),
+    isOwn: () => window.history.state === mark,
     address: (fragment) => {
       const address = new URL(window.location.href);
       address.hash = fragment;
@@ -45,7 +48,7 @@ export interface MemoryBrowser extends Browser {
 }
 
 /** A browser that is only memory, with a history to go back in. */
-export function memoryBrowser(start = ""): MemoryBrowser {
+export function memoryBrowser(start = "", own = false): MemoryBrowser {
   let entries = [start];
   let at = 0;
   let copied = "";
@@ -59,6 +62,7 @@ export function memoryBrowser(start = ""): MemoryBrowser {
   };
   return {
     fragment: () => entries[at] ?? "",
+    isOwn: () => own,
     address: (fragment) => `https://tierboard.example/#${fragment}`,
     push,
     replace: (fragment) => {

@@ -2,6 +2,7 @@ import { describe, expect, test, vi } from "vitest";
 import type { PolicyId } from "#src/engine/index.ts";
 import { createAnalyst } from "./analyst/analyst.ts";
 import { board } from "./testing/board.ts";
+import { manualClock } from "./testing/clock.ts";
 import { settled, testSession, type TestSession } from "./testing/session.ts";
 
 const id = (name: string): PolicyId => `GlobalNetworkPolicy ${name}` as PolicyId;
@@ -51,6 +52,32 @@ describe("the first moments", () => {
     const second = testSession({ stored: first.saved() });
     await second.start();
     expect(second.getState().status.kind).toBe("empty");
+  });
+
+  test("an edit is there after a reload that came before the address had followed it", async () => {
+    let draw = (): void => undefined;
+    const clock = manualClock();
+    const later = {
+      ...clock,
+      calm: (then: () => void) => {
+        draw = then;
+        return () => (draw = () => undefined);
+      },
+    };
+    const first = testSession({ clock: later });
+    await first.start();
+    await settled(first);
+    draw();
+    const before = first.browser.fragment();
+    await first.commands.moveTo(id("t1-p3"), { kind: "top" });
+    await settled(first);
+    expect(first.browser.fragment()).toBe(before);
+    const reloaded = testSession({ stored: first.saved(), fragment: before, reloaded: true });
+    await reloaded.start();
+    expect(order(reloaded, "t1")).toEqual(order(first, "t1"));
+    const opened = testSession({ stored: first.saved(), fragment: before });
+    await opened.start();
+    expect(order(opened, "t1")).not.toEqual(order(first, "t1"));
   });
 
   test("a link beats what is stored, which can be brought back", async () => {

@@ -1,10 +1,12 @@
 /**
- * Keeps the address true to what is shown: pushed when a flow, lens or policy is chosen, replaced otherwise.
+ * Keeps the address true to what is shown: pushed when a flow, lens or policy is chosen, otherwise replaced once the
+ * page has drawn what changed, because browsers do a good deal of work for it.
  * Going back changes what is looked at, never the draft: undo does that.
  */
 import { appliedEdits } from "../history.ts";
 import type { Kit } from "../kit.ts";
 import type { DocumentState, SessionState } from "../state.ts";
+import { createTimer } from "../timer.ts";
 import { parseLink, printLink, type Link, type LinkedDocuments, type LinkView } from "./link.ts";
 import { isPackingPrepared, pack, tried } from "./pack.ts";
 
@@ -23,11 +25,13 @@ export interface LinkSyncOptions {
   readonly onDocuments: (link: Link) => void;
 }
 
-export function syncLink(kit: Pick<Kit, "store" | "browser">, options: LinkSyncOptions): LinkSync {
+export function syncLink(kit: Pick<Kit, "store" | "browser" | "clock">, options: LinkSyncOptions): LinkSync {
   const { store, browser } = kit;
+  const pause = createTimer(kit.clock);
   const fragment = fragmentOf(store);
 
   const address = (write: (fragment: string) => void): void => {
+    pause.stop();
     const next = fragment();
     if (next === browser.fragment()) return;
     try {
@@ -46,13 +50,19 @@ export function syncLink(kit: Pick<Kit, "store" | "browser">, options: LinkSyncO
     address(browser.replace);
   };
 
+  const replace = (): void => {
+    if (store.getState().status.kind !== "loading") address(browser.replace);
+  };
+
   const write = (state: SessionState, previous: SessionState): void => {
     if (following || state.status.kind === "loading" || !isShown(state, previous)) return;
     const choice = chosen.some((field) => state[field] !== previous[field]);
-    address(choice ? browser.push : browser.replace);
+    if (choice) address(browser.push);
+    else pause.whenCalm(replace);
   };
 
   const follow = (own: boolean): void => {
+    pause.stop();
     const link = parseLink(browser.fragment());
     const same =
       link.documents.kind === "open" || sameDocuments(link.documents, parseLink(fragment()).documents);
@@ -65,6 +75,7 @@ export function syncLink(kit: Pick<Kit, "store" | "browser">, options: LinkSyncO
     fragment,
     show,
     stop: () => {
+      pause.stop();
       for (const stop of stops) stop();
     },
   };
