@@ -2,12 +2,12 @@
 export interface Browser {
   /** The fragment, without `#`. */
   readonly fragment: () => string;
-  /** The entry was written by this app, not typed, pasted or clicked: the page was reloaded, or come back to. */
-  readonly isOwn: () => boolean;
   /** The page's absolute address with that fragment. */
   readonly address: (fragment: string) => string;
   readonly push: (fragment: string) => void;
   readonly replace: (fragment: string) => void;
+  /** Remembers what the fragment is about to be replaced by, so that a reload before that finds it. */
+  readonly announce: (fragment: string) => void;
   /**
    * Called when the user goes back, forward, or edits the address; returns how to stop listening. `own`: the
    * entry was written by this session, not typed, pasted or clicked.
@@ -20,16 +20,22 @@ export interface Browser {
 const mark = "tierboard";
 
 export function realBrowser(): Browser {
+  const replace = (fragment: string): void => window.history.replaceState(mark, "", `#${fragment}`);
+  const announced = announcedFor(window.location.hash);
+  if (announced !== null && window.history.state === mark) replace(announced);
   return {
     fragment: () => window.location.hash.slice(1),
-    isOwn: () => window.history.state === mark,
     address: (fragment) => {
       const address = new URL(window.location.href);
       address.hash = fragment;
       return address.href;
     },
     push: (fragment) => window.history.pushState(mark, "", `#${fragment}`),
-    replace: (fragment) => window.history.replaceState(mark, "", `#${fragment}`),
+    replace: (fragment) => {
+      replace(fragment);
+      announce(null);
+    },
+    announce: (fragment) => announce({ at: window.location.hash, fragment }),
     onFragment: (listener) => {
       const listen = (event: PopStateEvent): void => listener(event.state === mark);
       window.addEventListener("popstate", listen);
@@ -39,19 +45,48 @@ export function realBrowser(): Browser {
   };
 }
 
+/** A fragment, and the one that it is to take the place of. */
+interface Announced {
+  readonly at: string;
+  readonly fragment: string;
+}
+
+const announcedKey = "tierboard address";
+
+function announce(announced: Announced | null): void {
+  try {
+    if (announced === null) sessionStorage.removeItem(announcedKey);
+    else sessionStorage.setItem(announcedKey, JSON.stringify(announced));
+  } catch {
+    // Not every browser lets every page store: then a reload finds what the address says.
+  }
+}
+
+function announcedFor(hash: string): string | null {
+  try {
+    // Nobody else writes under this key.
+    const announced = JSON.parse(sessionStorage.getItem(announcedKey) ?? "null") as Announced | null;
+    return announced?.at === hash ? announced.fragment : null;
+  } catch {
+    return null;
+  }
+}
+
 export interface MemoryBrowser extends Browser {
   readonly back: () => void;
   /** As if the user had typed or pasted a fragment. */
   readonly go: (fragment: string) => void;
   readonly copied: () => string;
   readonly entries: () => readonly string[];
+  readonly announced: () => string | null;
 }
 
 /** A browser that is only memory, with a history to go back in. */
-export function memoryBrowser(start = "", own = false): MemoryBrowser {
+export function memoryBrowser(start = ""): MemoryBrowser {
   let entries = [start];
   let at = 0;
   let copied = "";
+  let announced: string | null = null;
   const listeners = new Set<(own: boolean) => void>();
   const tell = (own: boolean): void => {
     for (const listener of listeners) listener(own);
@@ -62,11 +97,14 @@ export function memoryBrowser(start = "", own = false): MemoryBrowser {
   };
   return {
     fragment: () => entries[at] ?? "",
-    isOwn: () => own,
     address: (fragment) => `https://tierboard.example/#${fragment}`,
     push,
     replace: (fragment) => {
       entries = entries.with(at, fragment);
+      announced = null;
+    },
+    announce: (fragment) => {
+      announced = fragment;
     },
     onFragment: (listener) => {
       listeners.add(listener);
@@ -86,5 +124,6 @@ export function memoryBrowser(start = "", own = false): MemoryBrowser {
     },
     copied: () => copied,
     entries: () => entries,
+    announced: () => announced,
   };
 }

@@ -54,30 +54,30 @@ describe("the first moments", () => {
     expect(second.getState().status.kind).toBe("empty");
   });
 
-  test("an edit is there after a reload that came before the address had followed it", async () => {
-    let draw = (): void => undefined;
-    const clock = manualClock();
-    const later = {
-      ...clock,
-      calm: (then: () => void) => {
-        draw = then;
-        return () => (draw = () => undefined);
-      },
+  test("an edit is announced to the address at once, and in it when the board has been drawn", async () => {
+    const waiting = new Set<() => void>();
+    const calm = (then: () => void) => {
+      waiting.add(then);
+      return () => waiting.delete(then);
     };
-    const first = testSession({ clock: later });
-    await first.start();
-    await settled(first);
+    const draw = () => {
+      const all = [...waiting];
+      waiting.clear();
+      for (const then of all) then();
+    };
+    const session = testSession({ clock: { ...manualClock(), calm } });
+    await session.start();
+    await settled(session);
     draw();
-    const before = first.browser.fragment();
-    await first.commands.moveTo(id("t1-p3"), { kind: "top" });
-    await settled(first);
-    expect(first.browser.fragment()).toBe(before);
-    const reloaded = testSession({ stored: first.saved(), fragment: before, reloaded: true });
-    await reloaded.start();
-    expect(order(reloaded, "t1")).toEqual(order(first, "t1"));
-    const opened = testSession({ stored: first.saved(), fragment: before });
-    await opened.start();
-    expect(order(opened, "t1")).not.toEqual(order(first, "t1"));
+    const before = session.browser.fragment();
+    await session.commands.moveTo(id("t1-p3"), { kind: "top" });
+    await settled(session);
+    expect(session.browser.fragment()).toBe(before);
+    const announced = session.browser.announced();
+    expect(announced).toContain("draft=");
+    draw();
+    expect(session.browser.fragment()).toBe(announced);
+    expect(session.browser.announced()).toBeNull();
   });
 
   test("a link beats what is stored, which can be brought back", async () => {

@@ -33,8 +33,7 @@ export async function start(starting: Starting): Promise<void> {
 /** Opens what the link names, and then looks at it as the link does. */
 export async function followLink(starting: Starting, link: Link, saved: SavedSession | null): Promise<void> {
   const { kit, opener } = starting;
-  const behind = isBehind(kit.browser, saved) ? (saved?.document ?? null) : null;
-  const document = behind ?? (await documentOf(starting, link, saved));
+  const document = await documentOf(starting, link, saved);
   if (document !== null) await opener.openDocument(document);
   if (document === null && link.documents.kind === "named")
     kit.store.setState({ missing: link.documents.hash });
@@ -60,11 +59,6 @@ async function documentOf(
         ? withDraft(stored, link)
         : brought(starting, link, stored);
   }
-}
-
-/** The page was reloaded before the address had followed the last edit: what is stored is newer. */
-function isBehind(browser: Kit["browser"], saved: SavedSession | null): boolean {
-  return browser.isOwn() && saved?.address === browser.fragment();
 }
 
 function isPacked(link: Link, stored: DocumentState | null): boolean {
@@ -131,13 +125,11 @@ function keep({ kit, notices }: Starting, stored: DocumentState): void {
 }
 
 /** Returns how to stop. */
-export function keepSaved(kit: Pick<Kit, "store" | "storage" | "browser">, notices: Notices): () => void {
-  const { store, storage, browser } = kit;
+export function keepSaved({ store, storage }: Pick<Kit, "store" | "storage">, notices: Notices): () => void {
   let told = false;
   const save = (state: SessionState): void => {
     const { document, theme, recent, snapshot } = state;
-    const hash = snapshot?.hash ?? "";
-    const saved: SavedSession = { format: 1, document, hash, theme, recent, address: browser.fragment() };
+    const saved: SavedSession = { format: 1, document, hash: snapshot?.hash ?? "", theme, recent };
     storage.save(saved).then(
       () => (told = false),
       (error: unknown) => {

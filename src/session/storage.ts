@@ -11,8 +11,6 @@ export interface SavedSession {
   readonly hash: string;
   readonly theme: ViewState["theme"];
   readonly recent: ViewState["recent"];
-  /** Fragment of the address at that moment: the address follows an edit a little later. */
-  readonly address?: string;
 }
 
 export interface SessionStorage {

@@ -54,11 +54,17 @@ export function syncLink(kit: Pick<Kit, "store" | "browser" | "clock">, options:
     if (store.getState().status.kind !== "loading") address(browser.replace);
   };
 
+  const replaceWhenCalm = (): void => {
+    const next = fragment();
+    if (next !== browser.fragment()) browser.announce(next);
+    pause.whenCalm(replace);
+  };
+
   const write = (state: SessionState, previous: SessionState): void => {
     if (following || state.status.kind === "loading" || !isShown(state, previous)) return;
     const choice = chosen.some((field) => state[field] !== previous[field]);
     if (choice) address(browser.push);
-    else pause.whenCalm(replace);
+    else replaceWhenCalm();
   };
 
   const follow = (own: boolean): void => {

@@ -16,8 +16,6 @@ export interface TestSession extends Session {
 
 export interface TestOptions {
   readonly fragment?: string;
-  /** The page is reloaded: its address was written by the app. */
-  readonly reloaded?: boolean;
   readonly stored?: SavedSession | null;
   readonly storage?: SessionStorage;
   readonly analyst?: Analyst;
@@ -42,7 +40,7 @@ export const testSamples: SampleSource = {
 };
 
 export function testSession(options: TestOptions = {}): TestSession {
-  const browser = memoryBrowser(options.fragment ?? "", options.reloaded);
+  const browser = memoryBrowser(options.fragment ?? "");
   const memory = memoryStorage(options.stored ?? null);
   const session = createSession({
     analyst: options.analyst ?? createAnalyst(),
