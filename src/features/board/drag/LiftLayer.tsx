@@ -36,6 +36,7 @@ export function LiftLayer({ onPan, children }: LiftLayerProps) {
   const sensors = useSensors(useSensor(CardSensor, { activationConstraint: { distance: 5 } }));
   const [targets] = useState<Targets>(() => new Map());
   const pressRef = useRef<Press>(undefined);
+  const lifting = useRef<ReturnType<typeof setTimeout>>(undefined);
   const hand = useRef<HTMLDivElement>(null);
   const [grab, setGrab] = useState<Grab | null>(null);
   const [tier, setTier] = useState<TierLift | null>(null);
@@ -53,9 +54,11 @@ export function LiftLayer({ onPan, children }: LiftLayerProps) {
     }
     const zoom = lifted.element.offsetWidth === 0 ? 1 : rect.width / lifted.element.offsetWidth;
     setGrab({ point, offset, width: rect.width, zoom });
-    commands.lift(lifted.policy, "pointer");
+    // In a task of its own: the one of the pointer has a frame to draw, and on a large board both together take long.
+    lifting.current = setTimeout(() => commands.lift(lifted.policy, "pointer"));
   };
   const end = (drop: boolean) => {
+    clearTimeout(lifting.current);
     if (grab !== null) {
       if (drop) void commands.drop();
       else commands.cancelDrag();
