@@ -5,8 +5,11 @@ export interface Clock {
   readonly now: () => number;
   /** Calls back once after so many milliseconds; returns how to call it off. */
   readonly after: (milliseconds: number, then: () => void) => () => void;
-  /** Calls back once when the page has drawn what it has to draw; returns how to call it off. */
-  readonly calm: (then: () => void) => () => void;
+  /**
+   * Calls back once when the page has drawn what it has to draw, not before so many milliseconds are over; returns how
+   * to call it off.
+   */
+  readonly calm: (then: () => void, least?: number) => () => void;
 }
 
 /** A frame that comes after so many milliseconds has waited for something. */
@@ -22,13 +25,13 @@ export const realClock: Clock = {
     const timer = setTimeout(then, milliseconds);
     return () => clearTimeout(timer);
   },
-  calm: (then) => {
+  calm: (then, least = 0) => {
     const begin = performance.now();
     let [last, quiet] = [begin, 0];
     const look = (now: number): void => {
       quiet = now - last < LATE ? quiet + 1 : 0;
       last = now;
-      if (quiet >= QUIET || now - begin > PATIENCE) end();
+      if (quiet >= QUIET && now - begin >= least) end();
       else frame = requestAnimationFrame(look);
     };
     const stop = (): void => {
@@ -41,7 +44,7 @@ export const realClock: Clock = {
     };
     // A page that is not seen draws nothing, and outside a browser there is no page.
     const drawn = "requestAnimationFrame" in globalThis;
-    const timer = setTimeout(end, drawn ? PATIENCE : 0);
+    const timer = setTimeout(end, drawn ? least + PATIENCE : 0);
     let frame = drawn ? requestAnimationFrame(look) : null;
     return stop;
   },
@@ -50,7 +53,7 @@ export const realClock: Clock = {
 /** One appointment at a time: a new one takes the old one's place. */
 export interface Timer {
   readonly start: (milliseconds: number, then: () => void) => void;
-  readonly whenCalm: (then: () => void) => void;
+  readonly whenCalm: (then: () => void, least?: number) => void;
   readonly stop: () => void;
 }
 
@@ -61,9 +64,9 @@ export function createTimer(clock: Clock): Timer {
       callOff();
       callOff = clock.after(milliseconds, then);
     },
-    whenCalm: (then) => {
+    whenCalm: (then, least) => {
       callOff();
-      callOff = clock.calm(then);
+      callOff = clock.calm(then, least);
     },
     stop: () => callOff(),
   };

@@ -12,6 +12,9 @@ import { isPackingPrepared, pack, tried } from "./pack.ts";
 
 const chosen = ["source", "destination", "lens", "policy"] as const;
 
+/** Milliseconds after which the address follows: what a person waits for has been answered by then. */
+const FOLLOWS = 700;
+
 export interface LinkSync {
   /** The fragment for what is shown now. */
   readonly fragment: () => string;
@@ -57,7 +60,7 @@ export function syncLink(kit: Pick<Kit, "store" | "browser" | "clock">, options:
   const replaceWhenCalm = (): void => {
     const next = fragment();
     if (next !== browser.fragment()) browser.announce(next);
-    pause.whenCalm(replace);
+    pause.whenCalm(replace, FOLLOWS);
   };
 
   const write = (state: SessionState, previous: SessionState): void => {
