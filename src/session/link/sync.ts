@@ -1,6 +1,6 @@
 /**
- * Keeps the address true to what is shown: pushed when a flow, lens or policy is chosen, otherwise replaced once the
- * page has drawn what changed, because browsers do a good deal of work for it.
+ * Keeps the address true to what is shown: pushed when a flow, lens or policy is chosen, otherwise replaced; after an
+ * edit once the page has drawn what changed, because browsers do a good deal of work for it.
  * Going back changes what is looked at, never the draft: undo does that.
  */
 import { appliedEdits } from "../history.ts";
@@ -67,6 +67,7 @@ export function syncLink(kit: Pick<Kit, "store" | "browser" | "clock">, options:
     if (following || state.status.kind === "loading" || !isShown(state, previous)) return;
     const choice = chosen.some((field) => state[field] !== previous[field]);
     if (choice) address(browser.push);
+    else if (state.document === previous.document) address(browser.replace);
     else replaceWhenCalm();
   };
 

@@ -37,6 +37,11 @@ export function useStart(other: Spots[keyof Spots] | undefined, offsetOf: (spot:
 }
 
 const nothing: readonly string[] = [];
+/**
+ * Milliseconds in which an edit is worked out. The focus comes back to its card in the meantime, and the browser
+ * scrolls to where that stood before.
+ */
+const WORK = 1000;
 
 export function useTellSpot(own: Spots[keyof Spots] | undefined, find: FindSpot): void {
   useLayoutEffect(() => {
@@ -58,18 +63,19 @@ export function useSteadyCards(
     latest.current = rows;
   });
   const before = useRef({ items, gap, height });
-  const held = useRef<{ readonly anchor: Anchor; readonly offset: number } | null>(null);
+  const held = useRef<{ readonly anchor: Anchor | null; readonly until: number } | null>(null);
   useLayoutEffect(() => {
     const offset = latest.current.offset();
     const spot = other.current?.(nothing) ?? null;
     other.current = null;
     const inSight = () =>
       offset > 0 ? anchorAt(before.current.items, spotOfCards({ ...before.current, offset }, nothing)) : null;
-    const kept = held.current?.offset === offset ? held.current.anchor : null;
-    const anchor = spot === null ? (kept ?? inSight()) : anchorAt(items, spot);
+    if (spot !== null) held.current = { anchor: anchorAt(items, spot), until: performance.now() + WORK };
+    const kept = held.current !== null && performance.now() < held.current.until ? held.current.anchor : null;
+    const anchor = kept ?? inSight();
     const next = anchor && offsetOfCards({ items, gap, height }, anchor);
     before.current = { items, gap, height };
-    held.current = anchor === null || next === null ? null : { anchor, offset: next };
-    if (next !== null && next !== offset) latest.current.scrollBy(next - offset);
+    // The focus may have scrolled it without anybody having heard of it yet.
+    if (next !== null && (next !== offset || kept !== null)) latest.current.scrollBy(next - offset);
   }, [other, items, gap, height]);
 }
