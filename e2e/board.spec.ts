@@ -131,7 +131,6 @@ for (const cards of [40, 140]) {
     await page.mouse.move(box.x - 20, box.y + 10, { steps: 3 });
     await expect(tier.getByText("was here")).toBeInViewport();
     await expect(page.locator("[data-aimed]").first()).toBeAttached();
-    expect(Math.abs((await topOf("p36")) - before)).toBeLessThan(80);
 
     await page.keyboard.press("Escape");
     await page.mouse.up();
