@@ -7,7 +7,7 @@ export interface Browser {
   readonly push: (fragment: string) => void;
   readonly replace: (fragment: string) => void;
   /** Remembers what the fragment is about to be replaced by, so that a reload before that finds it. */
-  readonly announce: (fragment: string) => void;
+  readonly noteNext: (fragment: string) => void;
   /**
    * Called when the user goes back, forward, or edits the address; returns how to stop listening. `own`: the
    * entry was written by this session, not typed, pasted or clicked.
@@ -21,8 +21,8 @@ const mark = "tierboard";
 
 export function realBrowser(): Browser {
   const replace = (fragment: string): void => window.history.replaceState(mark, "", `#${fragment}`);
-  const announced = announcedFor(window.location.hash);
-  if (announced !== null && window.history.state === mark) replace(announced);
+  const noted = notedFor(window.location.hash);
+  if (noted !== null && window.history.state === mark) replace(noted);
   return {
     fragment: () => window.location.hash.slice(1),
     address: (fragment) => {
@@ -33,9 +33,9 @@ export function realBrowser(): Browser {
     push: (fragment) => window.history.pushState(mark, "", `#${fragment}`),
     replace: (fragment) => {
       replace(fragment);
-      announce(null);
+      note(null);
     },
-    announce: (fragment) => announce({ at: window.location.hash, fragment }),
+    noteNext: (fragment) => note({ at: window.location.hash, fragment }),
     onFragment: (listener) => {
       const listen = (event: PopStateEvent): void => listener(event.state === mark);
       window.addEventListener("popstate", listen);
@@ -46,27 +46,27 @@ export function realBrowser(): Browser {
 }
 
 /** A fragment, and the one that it is to take the place of. */
-interface Announced {
+interface Noted {
   readonly at: string;
   readonly fragment: string;
 }
 
-const announcedKey = "tierboard address";
+const notedKey = "tierboard address";
 
-function announce(announced: Announced | null): void {
+function note(noted: Noted | null): void {
   try {
-    if (announced === null) sessionStorage.removeItem(announcedKey);
-    else sessionStorage.setItem(announcedKey, JSON.stringify(announced));
+    if (noted === null) sessionStorage.removeItem(notedKey);
+    else sessionStorage.setItem(notedKey, JSON.stringify(noted));
   } catch {
     // Not every browser lets every page store: then a reload finds what the address says.
   }
 }
 
-function announcedFor(hash: string): string | null {
+function notedFor(hash: string): string | null {
   try {
     // Nobody else writes under this key.
-    const announced = JSON.parse(sessionStorage.getItem(announcedKey) ?? "null") as Announced | null;
-    return announced?.at === hash ? announced.fragment : null;
+    const noted = JSON.parse(sessionStorage.getItem(notedKey) ?? "null") as Noted | null;
+    return noted?.at === hash ? noted.fragment : null;
   } catch {
     return null;
   }
@@ -78,7 +78,7 @@ export interface MemoryBrowser extends Browser {
   readonly go: (fragment: string) => void;
   readonly copied: () => string;
   readonly entries: () => readonly string[];
-  readonly announced: () => string | null;
+  readonly noted: () => string | null;
 }
 
 /** A browser that is only memory, with a history to go back in. */
@@ -86,7 +86,7 @@ export function memoryBrowser(start = ""): MemoryBrowser {
   let entries = [start];
   let at = 0;
   let copied = "";
-  let announced: string | null = null;
+  let noted: string | null = null;
   const listeners = new Set<(own: boolean) => void>();
   const tell = (own: boolean): void => {
     for (const listener of listeners) listener(own);
@@ -101,10 +101,10 @@ export function memoryBrowser(start = ""): MemoryBrowser {
     push,
     replace: (fragment) => {
       entries = entries.with(at, fragment);
-      announced = null;
+      noted = null;
     },
-    announce: (fragment) => {
-      announced = fragment;
+    noteNext: (fragment) => {
+      noted = fragment;
     },
     onFragment: (listener) => {
       listeners.add(listener);
@@ -124,6 +124,6 @@ export function memoryBrowser(start = ""): MemoryBrowser {
     },
     copied: () => copied,
     entries: () => entries,
-    announced: () => announced,
+    noted: () => noted,
   };
 }

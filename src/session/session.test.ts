@@ -54,7 +54,7 @@ describe("the first moments", () => {
     expect(second.getState().status.kind).toBe("empty");
   });
 
-  test("an edit is announced to the address at once, and in it when the board has been drawn", async () => {
+  test("an edit is noted for the address at once, and in it when the board has been drawn; undone, it is neither", async () => {
     const waiting = new Set<() => void>();
     const calm = (then: () => void) => {
       waiting.add(then);
@@ -73,11 +73,17 @@ describe("the first moments", () => {
     await session.commands.moveTo(id("t1-p3"), { kind: "top" });
     await settled(session);
     expect(session.browser.fragment()).toBe(before);
-    const announced = session.browser.announced();
-    expect(announced).toContain("draft=");
+    const noted = session.browser.noted();
+    expect(noted).toContain("draft=");
     draw();
-    expect(session.browser.fragment()).toBe(announced);
-    expect(session.browser.announced()).toBeNull();
+    expect(session.browser.fragment()).toBe(noted);
+    expect(session.browser.noted()).toBeNull();
+    await session.commands.moveTo(id("t1-p2"), { kind: "top" });
+    await session.commands.undo();
+    await settled(session);
+    expect(session.browser.noted()).toBe(noted);
+    draw();
+    expect(session.browser.fragment()).toBe(noted);
   });
 
   test("a link beats what is stored, which can be brought back", async () => {

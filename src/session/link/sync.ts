@@ -58,8 +58,8 @@ export function syncLink(kit: Pick<Kit, "store" | "browser" | "clock">, options:
   };
 
   const replaceWhenCalm = (): void => {
-    const next = fragment();
-    if (next !== browser.fragment()) browser.announce(next);
+    // Also what the address says already: an edit may have been noted that is undone since.
+    browser.noteNext(fragment());
     pause.whenCalm(replace, FOLLOWS);
   };
 
