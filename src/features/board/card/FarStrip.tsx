@@ -26,7 +26,9 @@ export function FarStrip({ card, flags }: FarStripProps) {
   );
 }
 
-const SEGMENT = 22;
+/** Rules that are drawn one by one, and the room of each with the gap behind it. */
+const MOST = 7;
+const RULE = 26;
 const GAP = 4;
 /** Of what a rule draws: distance from the top and height, in px of 9. */
 const strokes: Readonly<Record<Action, readonly (readonly [number, number])[]>> = {
@@ -45,14 +47,19 @@ const colours: Readonly<Record<Action, string>> = {
   Log: "var(--line-3)",
 };
 
-/** Further rules than have room are cut off at the edge of the card. */
+/** Single rules as long as there is room for them, then their shares of it. */
 function strokesOf(actions: readonly Action[]): string {
-  return actions
-    .flatMap((action, index) =>
-      strokes[action].map(
-        ([top, height]) =>
-          `linear-gradient(${colours[action]} 0 0) ${index * (SEGMENT + GAP)}px ${top}px / ${SEGMENT}px ${height}px no-repeat`,
-      ),
-    )
-    .join(", ");
+  const { form, segments } = stripOf(actions, MOST);
+  const rule = form === "bar" ? (MOST * RULE) / actions.length : RULE;
+  let x = 0;
+  const layers: string[] = [];
+  for (const { action, rules } of segments) {
+    const width = rules * rule - GAP;
+    for (const [top, height] of strokes[action])
+      layers.push(
+        `linear-gradient(${colours[action]} 0 0) ${x}px ${top}px / ${Math.max(2, width)}px ${height}px no-repeat`,
+      );
+    x += rules * rule;
+  }
+  return layers.join(", ");
 }
