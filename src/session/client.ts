@@ -8,9 +8,9 @@ export function startAnalyst(): Analyst {
   const worker = new Worker(new URL("./worker.ts", import.meta.url), { type: "module" });
   const remote = wrap<Analyst>(worker);
   return {
-    open: (files, options, onProgress) => remote.open(files, options, told(onProgress)),
-    draft: (edits, undone) => remote.draft(edits, undone),
-    before: () => remote.before(),
+    open: (files, options, onProgress) => unpacked(remote.open(files, options, told(onProgress))),
+    draft: (edits, undone) => unpacked(remote.draft(edits, undone)),
+    before: () => unpacked(remote.before()),
     flow: (query, scope, version) => remote.flow(query, scope, version),
     lens: (endpoint, version) => remote.lens(endpoint, version),
     selected: (policy, version) => remote.selected(policy, version),
@@ -42,4 +42,11 @@ export function startAnalyst(): Analyst {
 
 function told(onShare: OnShare | undefined): OnShare | undefined {
   return onShare === undefined ? undefined : proxy(onShare);
+}
+
+/** To unpack a large board is one task of the page, to draw it is another. */
+async function unpacked<Answer>(answer: Promise<Answer>): Promise<Answer> {
+  const board = await answer;
+  await new Promise((resolve) => setTimeout(resolve));
+  return board;
 }

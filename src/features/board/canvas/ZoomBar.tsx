@@ -1,5 +1,5 @@
 /** Zoom, fit, and a small map that appears only when the board is much larger than the view. */
-import { MiniMap, useReactFlow, useStore } from "@xyflow/react";
+import { MiniMap, useReactFlow, useStore, useStoreApi } from "@xyflow/react";
 import { Maximize, Minus, Plus } from "lucide-react";
 import { useLayoutEffect } from "react";
 import { cx, IconButton } from "#src/ui/index.ts";
@@ -28,8 +28,9 @@ export function ZoomBar({ board, window, shy }: ZoomBarProps) {
   const { zoomIn, zoomOut, setViewport } = useReactFlow();
   const zoom = useStore((state) => state.transform[2]);
   const canvas = useStore((state) => state.domNode);
+  const store = useStoreApi();
   const fit = () => {
-    if (canvas !== null) revealInTurns(canvas);
+    revealInTurns(store.getState);
     void setViewport(fitView(board, window));
   };
   const larger = board.width * zoom > window.width + 1 || board.height * zoom > window.height + 1;

@@ -2,10 +2,12 @@
 import { type Node, type NodeProps, type ReactFlowState, useStore } from "@xyflow/react";
 import { useMemo } from "react";
 import type { DefaultAction } from "#src/engine/index.ts";
+import { useSession } from "#src/session/index.ts";
 import { Profiles } from "../column/Profiles.tsx";
 import { Spine } from "../column/Spine.tsx";
 import { TierColumn, type TierContent } from "../column/TierColumn.tsx";
 import { DragSpine } from "../drag/DragSpine.tsx";
+import { CountedContext, countedIn } from "../model/counted.ts";
 import type { Metrics } from "../model/metrics.ts";
 import { useTurn } from "./turns.ts";
 import { isFar } from "./viewport.ts";
@@ -25,9 +27,12 @@ export type ColumnNode = TierNodeType | SpineNodeType | ProfilesNodeType;
 
 export function TierNode({ data }: NodeProps<TierNodeType>) {
   const far = useStore(seenFromFar);
-  const drawn = useTurn(useMemo(() => ({ data, far }), [data, far]));
+  const counted = useSession(countedIn);
+  const drawn = useTurn(useMemo(() => ({ data, far, counted }), [data, far, counted]));
   return (
-    <TierColumn {...(drawn?.data ?? data)} content={drawn?.data.content ?? null} far={drawn?.far ?? far} />
+    <CountedContext value={drawn?.counted ?? counted}>
+      <TierColumn {...(drawn?.data ?? data)} content={drawn?.data.content ?? null} far={drawn?.far ?? far} />
+    </CountedContext>
   );
 }
 

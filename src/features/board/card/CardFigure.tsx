@@ -3,16 +3,17 @@
  * before that is known, so nothing moves when it comes.
  */
 import { Layers2 } from "lucide-react";
+import { use } from "react";
 import type { PolicyId } from "#src/engine/index.ts";
-import { type SessionState, useSession } from "#src/session/index.ts";
 import { cx, VisuallyHidden } from "#src/ui/index.ts";
+import { type Counted, CountedContext } from "../model/counted.ts";
 import styles from "./CardFigure.module.css";
 
 /** Policies named before `and n more`. */
 const NAMED = 3;
 
 export function CardFigure({ policy }: { readonly policy: PolicyId }) {
-  const figure = useSession((state) => figureOf(state, policy));
+  const figure = figureOf(use(CountedContext), policy);
   const flows = typeof figure === "number" ? figure : 0;
   const by = typeof figure === "object" ? figure : null;
   return (
@@ -35,8 +36,7 @@ export function CardFigure({ policy }: { readonly policy: PolicyId }) {
 }
 
 /** Flows it decides, or what decides before it if it never does; null before they are counted. */
-function figureOf({ analysis }: SessionState, policy: PolicyId): number | readonly string[] | null {
-  const { figures, shadows } = analysis;
+function figureOf({ figures, shadows }: Counted, policy: PolicyId): number | readonly string[] | null {
   const flows = figures?.policies.get(policy) ?? 0;
   if (flows > 0) return flows;
   return shadows?.get(policy) ?? (figures === null ? null : 0);

@@ -51,7 +51,7 @@ export function CardList({ tier, items, metrics, height, far, spots }: CardListP
     scrollTo.current = rows.scrollTo;
   });
   useTellSpot(spots.cards, (lifted) => spotOfCards({ ...shown, offset: rows.offset() }, lifted));
-  useSteadyCards(spots, shown, rows);
+  useSteadyCards(scroller, spots, shown, rows);
   const hit = useHit(items, scrollTo);
   useShownOpen(items, scrollTo);
   const cards = items.reduce((count, { kind }) => count + (kind === "card" ? 1 : 0), 0);

@@ -54,6 +54,7 @@ export function useTellSpot(own: Spots[keyof Spots] | undefined, find: FindSpot)
  * cards, and often a lower window for them.
  */
 export function useSteadyCards(
+  list: RefObject<HTMLElement | null>,
   { rows: other }: Spots,
   { items, gap, height }: Omit<CardsInSight, "offset">,
   rows: Pick<Rows, "offset" | "scrollBy">,
@@ -76,6 +77,7 @@ export function useSteadyCards(
     const next = anchor && offsetOfCards({ items, gap, height }, anchor);
     before.current = { items, gap, height };
     // The focus may have scrolled it without anybody having heard of it yet.
-    if (next !== null && (next !== offset || kept !== null)) latest.current.scrollBy(next - offset);
-  }, [other, items, gap, height]);
+    const unheard = kept !== null && list.current?.contains(document.activeElement) === true;
+    if (next !== null && (next !== offset || unheard)) latest.current.scrollBy(next - offset);
+  }, [list, other, items, gap, height]);
 }

@@ -10,6 +10,7 @@ import { DragRows } from "../drag/DragRows.tsx";
 import { dragList } from "../drag/drag-list.ts";
 import { LiftLayer } from "../drag/LiftLayer.tsx";
 import { NarrowTrace } from "../later.ts";
+import { CountedContext, countedIn } from "../model/counted.ts";
 import { slotsOf } from "../model/slots.ts";
 import { NarrowList } from "./NarrowList.tsx";
 import styles from "./NarrowBoard.module.css";
@@ -25,6 +26,7 @@ export function NarrowBoard({ snapshot, tools }: NarrowBoardProps) {
   const flowCase = useSession(caseShown);
   const from = useSession((state) => (state.answer?.kind === "answer" ? state.answer.query.from : null));
   const lifted = useSession((state) => state.drag !== null);
+  const counted = useSession(countedIn);
   useFollowAim(frame);
   const { board } = snapshot;
   const traced = flowCase !== null && from !== null && !lifted;
@@ -39,9 +41,11 @@ export function NarrowBoard({ snapshot, tools }: NarrowBoardProps) {
         {!traced && size !== null && (
           <>
             {!lifted && <div className={styles["tools"]}>{tools}</div>}
-            {board.tiers.map((tier) => (
-              <NarrowTier key={tier.name} tier={tier} width={size.width} lifted={lifted} />
-            ))}
+            <CountedContext value={counted}>
+              {board.tiers.map((tier) => (
+                <NarrowTier key={tier.name} tier={tier} width={size.width} lifted={lifted} />
+              ))}
+            </CountedContext>
             {board.profiles.length > 0 && (
               <section aria-label="Profiles" className={styles["tier"]}>
                 <h2 className={styles["heading"]}>Profiles</h2>
