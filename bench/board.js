@@ -21,6 +21,8 @@ const address = `http://127.0.0.1:${String(port)}/`;
 const usual = { tiers: 6, cards: 40, pods: 500 };
 const huge = { tiers: 20, cards: 500, pods: 5_000 };
 const lifted = { tiers: 5, cards: 40, pods: 1_000 };
+/** The card that is lifted selects everything. */
+const broad = { ...lifted, broad: 2 };
 
 /** Milliseconds from navigation to a board with its cards, each time in a fresh profile. */
 async function firstBoard() {
@@ -106,12 +108,13 @@ const results = [
   ...(await smoothness(usual, 1)),
   ...(await smoothness(huge, 5)),
   ...(await carrying(lifted)),
+  ...(await carrying(broad)),
 ];
 await browser.close();
 await server.close();
 
-const sizeText = ({ tiers, cards, pods }) =>
-  `${String(tiers)} × ${String(cards)} cards, ${String(pods)} pods: `;
+const sizeText = ({ tiers, cards, pods, broad: some }) =>
+  `${String(tiers)} × ${String(cards)} cards, ${String(pods)} pods${some ? ", the card selects everything" : ""}: `;
 const line = ({ name, value, all, size }) =>
   `${size ? sizeText(size) : ""}${name}: ${String(value)}${all ? ` ${JSON.stringify(all)}` : ""}`;
 process.stdout.write(`${(json ? [JSON.stringify(results)] : results.map(line)).join("\n")}\n`);

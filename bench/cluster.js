@@ -47,6 +47,20 @@ function rule(pick, side) {
 `;
 }
 
+function everywhere(tier, index, pick) {
+  return `apiVersion: projectcalico.org/v3
+kind: GlobalNetworkPolicy
+metadata:
+  name: everywhere-${tier}-${String(index)}
+spec:
+  tier: ${tier}
+  order: ${String((index + 1) * 10)}
+  selector: all()
+  types: [Ingress]
+  ingress:
+${rule(pick, "source")}`;
+}
+
 function policy(tier, index, namespaces, pick) {
   const rules = (side) => Array.from({ length: 2 }, () => rule(pick, side)).join("");
   return `apiVersion: projectcalico.org/v3
@@ -64,8 +78,11 @@ ${rules("source")}  egress:
 ${rules("destination")}`;
 }
 
-/** @param {{tiers: number, cards: number, pods: number, namespaces?: number}} shape */
-export function clusterText({ tiers, cards, pods, namespaces = 10 }) {
+/**
+ * The first `broad` cards of each tier select everything.
+ * @param {{tiers: number, cards: number, pods: number, namespaces?: number, broad?: number}} shape
+ */
+export function clusterText({ tiers, cards, pods, namespaces = 10, broad = 0 }) {
   const pick = random(7);
   const documents = [];
   for (let index = 0; index < namespaces; index++)
@@ -75,7 +92,11 @@ export function clusterText({ tiers, cards, pods, namespaces = 10 }) {
       `apiVersion: projectcalico.org/v3\nkind: Tier\nmetadata:\n  name: tier-${String(tier)}\nspec:\n  order: ${String((tier + 1) * 100)}\n  defaultAction: Pass\n`,
     );
     for (let index = 0; index < cards; index++)
-      documents.push(policy(`tier-${String(tier)}`, index, namespaces, pick));
+      documents.push(
+        index < broad
+          ? everywhere(`tier-${String(tier)}`, index, pick)
+          : policy(`tier-${String(tier)}`, index, namespaces, pick),
+      );
   }
   for (let index = 0; index < pods; index++) documents.push(pod(index, namespaces, pick));
   return documents.join("---\n");

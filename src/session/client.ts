@@ -36,6 +36,7 @@ export function startAnalyst(): Analyst {
     forgetEdits: () => remote.forgetEdits(),
     slotImpacts: (policies, scope) => remote.slotImpacts(policies, scope),
     slotDetail: (policies, place, scope) => remote.slotDetail(policies, place, scope),
+    ahead: (scope) => remote.ahead(scope),
     forgetSlots: () => remote.forgetSlots(),
   };
 }

@@ -18,6 +18,7 @@ import {
 } from "#src/engine/index.ts";
 import type { Holding } from "../analyst/holding.ts";
 import type { Version } from "../types.ts";
+import { SlotsAhead } from "./ahead.ts";
 import { EditAnalyses, type KeyedGroups, type Replay } from "./edits.ts";
 import { groupFacts, readingOf } from "./groups.ts";
 import { endsHeat, placesHeat, placesInside } from "./heat.ts";
@@ -64,6 +65,7 @@ export class Analyses implements Analysis {
   readonly #replay: Replay;
   readonly #runner: Runner;
   readonly #edits: EditAnalyses;
+  readonly #ahead = new SlotsAhead();
   #told: Told | null = null;
 
   constructor({ version, replay }: Held, runner: Runner) {
@@ -76,6 +78,7 @@ export class Analyses implements Analysis {
   /** What is held changes: whatever is being answered is about something else. */
   stop(): void {
     this.#runner.stopAll();
+    this.#ahead.forget();
     this.#told = null;
   }
 
@@ -184,8 +187,16 @@ export class Analyses implements Analysis {
   }
 
   slotImpacts(policies: readonly PolicyId[], scope: Scope): Promise<readonly SlotImpactFacts[] | null> {
-    const { set } = this.#holding("after");
-    return this.#runner.run("slots", () => impactOfSlots(set, policies, scope));
+    // A card is in the hand: what is prepared for others has to wait.
+    this.#runner.stop("ahead");
+    const of = this.#holding("after");
+    const known = this.#ahead.find(of, policies, scope);
+    if (known !== null) return Promise.resolve(known);
+    return this.#runner.run("slots", () => impactOfSlots(of.set, policies, scope));
+  }
+
+  async ahead(scope: Scope): Promise<void> {
+    await this.#runner.run("ahead", () => this.#ahead.steps(this.#holding("after"), scope));
   }
 
   slotDetail(

@@ -17,6 +17,7 @@ export const kinds = [
   "passages",
   "shadows",
   "heat",
+  "ahead",
 ] as const;
 export type Kind = (typeof kinds)[number];
 

@@ -252,6 +252,8 @@ export interface Analysis {
     place: { readonly tier: string; readonly position: number },
     scope: Scope,
   ): Promise<SlotDetail | null>;
+  /** Nothing else is asked for: cards whose slots take long are prepared for being lifted. */
+  ahead(scope: Scope): Promise<void>;
   /** Ends the two about slots. */
   forgetSlots(): Promise<void>;
 }

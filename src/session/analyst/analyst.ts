@@ -71,6 +71,7 @@ export function createAnalyst(): Analyst {
     forgetEdits: () => loaded.all.forgetEdits(),
     slotImpacts: (policies, scope) => loaded.all.slotImpacts(policies, scope),
     slotDetail: (policies, place, scope) => loaded.all.slotDetail(policies, place, scope),
+    ahead: (scope) => loaded.all.ahead(scope),
     forgetSlots: () => loaded.all.forgetSlots(),
   };
 }
