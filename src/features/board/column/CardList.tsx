@@ -62,6 +62,7 @@ export function CardList({ tier, items, metrics, height, far, spots }: CardListP
       of="cards"
       total={rows.total}
       room={height}
+      start={start}
       onFocus={roving.onFocus}
       onKeyDown={roving.onKeyDown}
       className={card["list"]}

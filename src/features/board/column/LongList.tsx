@@ -16,19 +16,28 @@ export interface LongListProps extends ComponentProps<"ul"> {
   readonly total: number;
   /** Of the part that is seen. */
   readonly room: number;
+  /** How far it is scrolled at first, px. */
+  readonly start: number;
 }
 
 const FADE = 14;
 /** So far the list reaches below its place, for the shadows of its cards. */
 const LIST_END = 3;
 
-export function LongList({ tier, scroller, of, total, room, ...rest }: LongListProps) {
+export function LongList({ tier, scroller, of, total, room, start, ...rest }: LongListProps) {
   useOwnWheel(scroller);
   const more = total > room;
+  // As long as the browser has not laid out what is in it, nothing can be scrolled.
+  const contentVisibility = start > 0 ? "visible" : undefined;
   const sign = of === "cards" ? { "data-cards": true } : { "data-drag-list": true };
   return (
     <>
-      <div ref={scroller} className={styles["scroller"]} style={{ height: room }} {...sign}>
+      <div
+        ref={scroller}
+        className={styles["scroller"]}
+        style={{ height: room, contentVisibility }}
+        {...sign}
+      >
         <ul {...rest} aria-label={`Policies of ${tier}`} style={{ height: more ? total + FADE : total }} />
       </div>
       {more && <div className={styles["fade"]} style={{ height: FADE, marginTop: LIST_END - FADE }} />}

@@ -10,7 +10,7 @@ import { type Rows, useRows } from "../column/use-rows.ts";
 import { type Spots, useStart, useTellSpot } from "../column/use-spot.ts";
 import { cardsById } from "../model/facts.ts";
 import type { Band } from "./bands.ts";
-import { type DragItem, type DragList, offsetOfRows, spotOfRows } from "./drag-list.ts";
+import { type DragItem, type DragList, offsetOfRows, shiftOf, spotOfRows } from "./drag-list.ts";
 import { DragRow } from "./DragRow.tsx";
 import { DragSlot } from "./DragSlot.tsx";
 import { flowMarks, type PolicyMarks } from "./flow-marks.ts";
@@ -49,7 +49,7 @@ export function DragRows({ tier, list, height, spots }: DragRowsProps) {
   });
   useTarget(tier, scroller, list);
   useTellSpot(spots?.rows, () => spotOfRows(list, height, rows.offset()));
-  useSteady(list, rows);
+  useSteady(list, height, rows);
   useFollowAim(aimed, rows.scrollTo);
   const count = list.items.reduce((sum, { kind }) => sum + (kind === "row" ? 1 : 0), 0);
   return (
@@ -59,6 +59,7 @@ export function DragRows({ tier, list, height, spots }: DragRowsProps) {
       of="slots"
       total={list.height}
       room={height}
+      start={start}
       className={cx(!large && styles["gliding"])}
     >
       {list.bands.map(({ key, band, y, height: length, active }) => (
@@ -142,8 +143,8 @@ function BandMark({ band }: { readonly band: Band }) {
   }
 }
 
-/** What comes in above the rows in sight, such as the head of a band, does not push them away. */
-function useSteady(list: DragList, rows: Pick<Rows, "offset" | "scrollBy">): void {
+/** What comes in, such as the head of a band, pushes away neither the slot aimed at nor the rows in sight. */
+function useSteady(list: DragList, height: number, rows: Pick<Rows, "offset" | "scrollBy">): void {
   const before = useRef(list);
   const latest = useRef(rows);
   useLayoutEffect(() => {
@@ -151,12 +152,10 @@ function useSteady(list: DragList, rows: Pick<Rows, "offset" | "scrollBy">): voi
   });
   useLayoutEffect(() => {
     const offset = latest.current.offset();
-    const first = before.current.items.find(({ y }) => y >= offset);
+    const by = shiftOf(before.current, list, { offset, height });
     before.current = list;
-    if (offset === 0 || first === undefined) return;
-    const now = list.items.find(({ key }) => key === first.key);
-    if (now !== undefined && now.y !== first.y) latest.current.scrollBy(now.y - first.y);
-  }, [list]);
+    if (offset > 0 && by !== 0) latest.current.scrollBy(by);
+  }, [list, height]);
 }
 
 /** Tells the pointer where this tier's slots are. */

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { PolicyId } from "#src/engine/index.ts";
 import type { SlotFacts, SlotImpactFacts } from "#src/session/index.ts";
 import { bandsOf } from "./bands.ts";
-import { dragList, dragMeasures, slotAtHeight } from "./drag-list.ts";
+import { dragList, dragMeasures, shiftOf, slotAtHeight } from "./drag-list.ts";
 
 const policies = (count: number) =>
   Array.from({ length: count }, (_, index) => `GlobalNetworkPolicy p${index}` as PolicyId);
@@ -122,6 +122,34 @@ describe("a tier with a lifted card", () => {
         expect(items.filter(({ kind }) => kind === "slot")).toHaveLength(count + 1);
       }),
     );
+  });
+});
+
+describe("what stays where it is", () => {
+  const slots = [0, 1, 2, 3, 4, 5].map((position) => (position === 3 ? home(position) : legal(position)));
+  const impacts = slots.map((_, position) =>
+    position < 2 ? denies(position, position) : changesNothing(position, 2),
+  );
+  const listOf = (over: number | null, known: boolean) =>
+    dragList({ policies: policies(5), slots, impacts: known ? impacts : null, over, width: 200 });
+  const topOf = ({ items }: ReturnType<typeof listOf>, key: string) =>
+    items.find((item) => item.key === key)?.y ?? Number.NaN;
+  const bandsCome = (key: string) => topOf(listOf(3, true), key) - topOf(listOf(3, false), key);
+
+  test("is the slot aimed at while bands come in round it", () => {
+    const by = shiftOf(listOf(3, false), listOf(3, true), { offset: 20, height: 300 });
+    expect(by).toBe(bandsCome("slot 3"));
+    expect(by).toBeGreaterThan(bandsCome("slot 1"));
+  });
+
+  test.each([
+    ["is out of sight", 3, 3, { offset: 42, height: 60 }],
+    ["is another one now", 3, 4, { offset: 42, height: 300 }],
+    ["is nowhere", null, null, { offset: 42, height: 300 }],
+  ])("is the first item in sight where that slot %s", (_, was, is, seen) => {
+    const [before, now] = [listOf(was, false), listOf(is, true)];
+    expect(before.items.find(({ y }) => y >= seen.offset)?.key).toBe("slot 1");
+    expect(shiftOf(before, now, seen)).toBe(topOf(now, "slot 1") - topOf(before, "slot 1"));
   });
 });
 

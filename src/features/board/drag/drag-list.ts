@@ -239,3 +239,24 @@ export function spotOfRows(list: DragList, height: number, offset: number): Spot
   }
   return first ?? { position: 0, y: 0 };
 }
+
+/**
+ * How much lower than before stands what is to stay where it is: the slot aimed at, as long as it is the same one and
+ * in sight, else the first item in sight.
+ */
+export function shiftOf(
+  before: DragList,
+  now: DragList,
+  { offset, height }: { readonly offset: number; readonly height: number },
+): number {
+  const aim = aimedIn(before);
+  const steady = aim !== undefined && aim.key === aimedIn(now)?.key;
+  const inSight = steady && aim.y >= offset && aim.y < offset + height;
+  const anchor = inSight ? aim : before.items.find(({ y }) => y >= offset);
+  const found = now.items.find(({ key }) => key === anchor?.key);
+  return anchor === undefined || found === undefined ? 0 : found.y - anchor.y;
+}
+
+function aimedIn({ items }: DragList): DragItem | undefined {
+  return items.find((item) => item.kind === "slot" && item.aimed);
+}
