@@ -5,18 +5,26 @@ const moved = "GlobalNetworkPolicy deny-dmz-east-west";
 
 type Point = Readonly<Record<"x" | "y", number>>;
 
-/** Lifts what is under the handle and waits until its slots are known. */
+/** Lifts what is under the handle and waits until its slots are known, with what they would change. */
 async function lift(app: Tierboard, name: string): Promise<void> {
   const { mouse } = app.page;
   await app.button(`Move ${name}`).first().hover();
   await mouse.down();
   await mouse.move(700, 60, { steps: 4 });
   await expect(app.board.getByText("was here").first()).toBeVisible();
+  await expect(app.board.locator("[data-drag-list] b[title]").first()).toBeVisible();
 }
 
-/** The middle of the gap over a row, where its slot is. */
+/** The middle of the gap over a row, where its slot is, once the rows have glided to their places. */
 async function above(app: Tierboard, tier: string, row: string): Promise<Point> {
-  const box = await app.tier(tier).getByText(row, { exact: true }).first().boundingBox();
+  const boxOf = async () => app.tier(tier).getByText(row, { exact: true }).first().boundingBox();
+  let [before, box] = [await boxOf(), await boxOf()];
+  await expect
+    .poll(async () => {
+      [before, box] = [box, await boxOf()];
+      return before?.y === box?.y;
+    })
+    .toBe(true);
   if (box === null) throw new Error(`${row} is not on the board`);
   return { x: box.x + 40, y: box.y - 10 };
 }
@@ -45,12 +53,48 @@ test("cards chosen with Control move as one block, and one undo brings both back
 test("a card is dragged into another tier", async ({ app, page }) => {
   await app.open();
   await lift(app, moved);
+  // From below: the slot that is open makes room under it, not over it.
+  const tier = await app.tier("platform").boundingBox();
+  if (tier === null) throw new Error("the tier has no box");
+  await page.mouse.move(tier.x + 60, tier.y + tier.height - 60, { steps: 10 });
   const slot = await above(app, "platform", "allow-metrics-scrape");
   await page.mouse.move(slot.x, slot.y, { steps: 10 });
   await page.mouse.up();
   await expect.poll(async () => app.order("platform")).toContain("deny-dmz-east-west");
   expect(await app.order("application")).not.toContain("deny-dmz-east-west");
   expect((await app.order("platform")).indexOf("deny-dmz-east-west")).toBe(1);
+});
+
+test("a card that is lifted and let go without being carried anywhere stays where it was", async ({
+  app,
+  page,
+}) => {
+  await app.open();
+  const before = await app.order("application");
+  const grip = app.button(`Move ${moved}`).first();
+  await grip.hover();
+  const box = await grip.boundingBox();
+  if (box === null) throw new Error("the card has no handle");
+  await page.mouse.down();
+  await page.mouse.move(box.x, box.y, { steps: 3 });
+  await expect(page.locator("[data-aimed]", { hasText: "was here" })).toBeVisible();
+  await page.mouse.up();
+  await expect(page.locator("[data-drag-list]")).toHaveCount(0);
+  expect(await app.order("application")).toEqual(before);
+  await expect(app.button("Undo")).toBeDisabled();
+});
+
+test("a card held at the edge of the view does not pan the board out of it", async ({ app, page }) => {
+  await app.open();
+  await lift(app, moved);
+  const first = app.board.getByRole("group", { name: /^Tier / }).first();
+  const [board, before] = [await app.board.boundingBox(), await first.boundingBox()];
+  if (board === null || before === null) throw new Error("the board has no box");
+  await page.mouse.move(board.x + 4, board.y + 200, { steps: 4 });
+  await page.waitForTimeout(700);
+  expect((await first.boundingBox())?.x).toBe(before.x);
+  await page.keyboard.press("Escape");
+  await page.mouse.up();
 });
 
 test("a tier is dragged past its neighbour; a built-in one stays", async ({ app, page }) => {

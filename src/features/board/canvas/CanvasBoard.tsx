@@ -1,5 +1,5 @@
 /** Which form the canvas has: the two lanes of a flow, or the columns when there is no flow or a card is lifted. */
-import { ReactFlowProvider, useReactFlow } from "@xyflow/react";
+import { ReactFlowProvider, useReactFlow, useStoreApi } from "@xyflow/react";
 import { type ReactNode, Suspense, useCallback, useDeferredValue, useRef } from "react";
 import type { EndRef, FlowCase } from "#src/explain/index.ts";
 import { caseShown, type SessionState, type Snapshot, useSession } from "#src/session/index.ts";
@@ -10,6 +10,7 @@ import { Motion } from "../motion/Motion.tsx";
 import { ColumnsCanvas } from "./ColumnsCanvas.tsx";
 import { isLarge } from "./turns.ts";
 import { useSize } from "./use-size.ts";
+import { clampView } from "./viewport.ts";
 import styles from "./CanvasBoard.module.css";
 
 export interface CanvasBoardProps {
@@ -33,14 +34,20 @@ export function CanvasBoard({ snapshot, children }: CanvasBoardProps) {
   );
 }
 
+/** A card held at the edge of the view pans the board as far as it reaches. */
 function Panning({ children }: { readonly children: ReactNode }) {
   const { getViewport, setViewport } = useReactFlow();
+  const store = useStoreApi();
   const pan = useCallback(
-    (x: number) => {
+    (by: number) => {
+      const { width, height, translateExtent } = store.getState();
+      const [, [right, bottom]] = translateExtent;
       const view = getViewport();
-      void setViewport({ ...view, x: view.x + x });
+      const board = { width: right, height: bottom };
+      const { x } = clampView({ ...view, x: view.x + by }, board, { width, height });
+      if (x !== view.x) void setViewport({ ...view, x });
     },
-    [getViewport, setViewport],
+    [getViewport, setViewport, store],
   );
   return <LiftLayer onPan={pan}>{children}</LiftLayer>;
 }

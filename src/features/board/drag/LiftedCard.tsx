@@ -17,10 +17,17 @@ export interface LiftedCardProps {
   readonly onPan: (x: number) => void;
 }
 
+/**
+ * So far, px, a hand moves that stays where it is. Rows are lower than cards, so another slot may come to lie under it:
+ * a card that is lifted and let go stays where it was.
+ */
+const TREMBLE = 16;
+
 export function LiftedCard({ grab, targets, onPan }: LiftedCardProps) {
   const { over } = useCommands();
   const element = useRef<HTMLDivElement>(null);
   const point = useRef(grab.point);
+  const carried = useRef(false);
   const outdated = useRef(true);
   const aim = useCallback(() => {
     const place = slotUnder(targets, point.current);
@@ -31,8 +38,9 @@ export function LiftedCard({ grab, targets, onPan }: LiftedCardProps) {
   useFollow(element, grab.point, grab.offset, (to) => {
     point.current = to;
     outdated.current = true;
+    carried.current ||= Math.hypot(to.x - grab.point.x, to.y - grab.point.y) > TREMBLE;
   });
-  useAim({ targets, point, outdated, onPan, aim });
+  useAim({ targets, point, carried, outdated, onPan, aim });
   const card = useSession((state) => cardOf(state, state.drag?.policies[0] ?? ("" as never)));
   const more = useSession((state) => (state.drag?.policies.length ?? 1) - 1);
   if (card === null) return null;

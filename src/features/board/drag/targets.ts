@@ -39,7 +39,9 @@ export function slotUnder(targets: Targets, point: Point): DragState["over"] {
   if (target.list === null) return { tier: target.tier, position: 0 };
   const { element } = target;
   const zoom = element.offsetWidth === 0 ? 1 : rect.width / element.offsetWidth;
-  const position = slotAtHeight(target.list, (point.y - rect.top) / zoom - PADDING + element.scrollTop);
+  // Above and below the list that is the first and the last slot in sight: nobody drops where nothing can be seen.
+  const y = Math.min(Math.max(point.y, rect.top), rect.bottom) - rect.top;
+  const position = slotAtHeight(target.list, y / zoom - PADDING + element.scrollTop);
   return position === null ? null : { tier: target.tier, position };
 }
 

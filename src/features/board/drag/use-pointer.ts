@@ -1,5 +1,6 @@
 /** The pointer while something hangs from it: where it is, and what happens near the edges. */
 import { type RefObject, useEffect, useRef } from "react";
+import type { DragList } from "./drag-list.ts";
 import { edgeSpeed, type Point, type Targets } from "./targets.ts";
 
 export interface Grab {
@@ -42,6 +43,8 @@ export function useFollow(
 export interface Aim {
   readonly targets: Targets;
   readonly point: RefObject<Point>;
+  /** The hand has gone somewhere with what it has lifted: until then nothing scrolls and nothing is aimed at. */
+  readonly carried: RefObject<boolean>;
   /** The pointer has moved since it was last found out which slot is under it, or that could not be found out. */
   readonly outdated: RefObject<boolean>;
   readonly onPan: (x: number) => void;
@@ -53,26 +56,34 @@ export interface Aim {
  * Once a frame: scrolls the list under the pointer or pans the board while the pointer is near an edge of either, and
  * aims. Not in the frame of the lift, which has the rows to draw and would lay them out twice.
  */
-export function useAim({ targets, point, outdated, onPan, aim }: Aim): void {
+export function useAim({ targets, point, carried, outdated, onPan, aim }: Aim): void {
   useEffect(() => {
+    let lists: readonly (DragList | null)[] = [];
+    // Bands come in, or a large board is drawn: another slot may stand under the hand.
+    const redrawn = () => {
+      const before = lists;
+      lists = [...targets.values()].map(({ list }) => list);
+      return lists.length !== before.length || lists.some((list, at) => list !== before[at]);
+    };
     const tick = () => {
       frame = requestAnimationFrame(tick);
+      if (!carried.current) return;
       const shifted = scrollUnder(targets, point.current) || panAt(targets, point.current, onPan);
-      if (shifted || outdated.current) aim();
+      if (redrawn() || shifted || outdated.current) aim();
     };
     let frame = requestAnimationFrame(() => {
       frame = requestAnimationFrame(tick);
     });
     // Before anybody hears of the drop: it counts where the card was let go, not where it was in the last frame.
     const letGo = () => {
-      if (outdated.current) aim();
+      if (carried.current && (redrawn() || outdated.current)) aim();
     };
     window.addEventListener("pointerup", letGo, { capture: true });
     return () => {
       cancelAnimationFrame(frame);
       window.removeEventListener("pointerup", letGo, { capture: true });
     };
-  }, [targets, point, outdated, onPan, aim]);
+  }, [targets, point, carried, outdated, onPan, aim]);
 }
 
 function scrollUnder(targets: Targets, { x, y }: Point): boolean {
