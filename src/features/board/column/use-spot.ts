@@ -76,8 +76,8 @@ export function useSteadyCards(
     const anchor = kept ?? inSight();
     const next = anchor && offsetOfCards({ items, gap, height }, anchor);
     before.current = { items, gap, height };
-    // The focus may have scrolled it without anybody having heard of it yet.
-    const unheard = kept !== null && list.current?.contains(document.activeElement) === true;
+    // As long as it was hidden it could not be scrolled, and the focus may have scrolled it: neither has been heard of.
+    const unheard = kept !== null && (next !== 0 || list.current?.contains(document.activeElement) === true);
     if (next !== null && (next !== offset || unheard)) latest.current.scrollBy(next - offset);
   }, [list, other, items, gap, height]);
 }
