@@ -78,6 +78,9 @@ export function useSteadyCards(
     before.current = { items, gap, height };
     // As long as it was hidden it could not be scrolled, and the focus may have scrolled it: neither has been heard of.
     const unheard = kept !== null && (next !== 0 || list.current?.contains(document.activeElement) === true);
-    if (next !== null && (next !== offset || unheard)) latest.current.scrollBy(next - offset);
+    if (next === null || (next === offset && !unheard)) return;
+    // Nor can it be as long as the browser has not laid out again what is in it.
+    if (kept !== null) list.current?.style.setProperty("content-visibility", "visible");
+    latest.current.scrollBy(next - offset);
   }, [list, other, items, gap, height]);
 }
