@@ -36,16 +36,11 @@ interface FiguresQuestion {
 function keepFigures(kit: Kept, fail: Fail): Keep {
   const { analyst } = kit;
   const pause = createTimer(kit.clock);
-  const ahead = newest({
-    answer: (scope: Scope) => analyst.ahead(scope),
-    accept: () => undefined,
-    fail,
-  });
   const shadows = newest({
     answer: ({ scope, version }: FiguresQuestion) => analyst.shadows(scope, version),
     accept: (found, { scope }) => {
       putAnalysis(kit, { shadows: found });
-      if (found !== null) ahead.ask(scope);
+      if (found !== null) analyst.ahead(scope).catch(fail);
     },
     fail,
   });
